@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace SupportAddon.Storage.Cluster;
+
+/// <summary>Brings the cluster from whatever state it was left in to one that serves.</summary>
+internal sealed record ClusterOpening(Postmaster Postmaster, TimeProvider Time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>For what passes by itself: a server that is stopping, leftovers of one that was killed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public async Task<ServerAddress> UntilReadyAsync(CancellationToken ct)
+    {
+        var begun = Time.GetTimestamp();
+        while (true)
+        {
+            var (address, obstacle) = await TryAsync(ct);
+            if (address is not null) return address;
+            if (Time.GetElapsedTime(begun) > Patience) throw Refuse(obstacle!);
+            await Task.Delay(Pause, Time, ct);
+        }
+    }
+
+    private async Task<(ServerAddress? Address, string? Obstacle)> TryAsync(CancellationToken ct)
+    {
+        if (Postmaster.Find() is null && await StartAsync(ct) is { } obstacle) return (null, obstacle);
+        return Postmaster.Find() is { } found ? await UseAsync(found, ct) : (null, "it ended right after its start");
+    }
+
+    /// <summary>Gives the obstacle when it will pass; null when the server is up.</summary>
+    private async Task<string?> StartAsync(CancellationToken ct)
+    {
+        var started = await Postmaster.StartAsync(ct);
+        if (started.Succeeded) return null;
+        var complaint = Postmaster.LastComplaint() ?? started.Reason;
+        // Processes of a server that was killed end by themselves as soon as they notice.
+        return complaint.Contains("is still in use", StringComparison.Ordinal) ? complaint : throw Refuse(complaint);
+    }
+
+    private static async Task<(ServerAddress?, string?)> UseAsync(ServerAddress found, CancellationToken ct)
+    {
+        try
+        {
+            await ClusterDatabase.EnsureAsync(found, ct);
+            return (found, null);
+        }
+        catch (NpgsqlException e) when (Passes(e))
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private static bool Passes(NpgsqlException e) =>
+        e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown }
+        || e.InnerException is SocketException or IOException;
+
+    private RefusedException Refuse(string complaint) => new(
+        $"The private PostgreSQL in {Postmaster.Folder.Root} does not start: {complaint}.",
+        $"Its log {Postmaster.Folder.Log} tells more; put right what it says and start again.");
+}
