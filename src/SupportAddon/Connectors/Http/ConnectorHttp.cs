@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace SupportAddon.Connectors.Http;
+
+/// <summary>Builds the only way out of one connection: redirects, host guard, trace, failures, sockets, in this order.</summary>
+internal sealed record ConnectorHttp(IReadOnlyList<Uri> Endpoints, SecretMask Mask, TimeProvider Time)
+{
+    public HttpLimits Limits { get; init; } = new();
+
+    /// <summary>Called with each exchange, when somebody watches.</summary>
+    public Action<HttpExchange>? Trace { get; init; }
+
+    public HttpClient Build()
+    {
+        HttpMessageHandler chain = new FailureTranslation(Time, Limits) { InnerHandler = Sockets() };
+        if (Trace is not null)
+            chain = new HttpTrace(Trace, Mask, Time) { InnerHandler = chain };
+        chain = new HostGuard(Endpoints) { InnerHandler = chain };
+        chain = new SameHostRedirects { InnerHandler = chain };
+        // The limit is kept inside, by our clock and over the body too.
+        var client = new HttpClient(chain) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("SupportAddon", Program()));
+        return client;
+    }
+
+    private SocketsHttpHandler Sockets() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+        ConnectTimeout = Limits.Connect,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5), // a changed name is noticed
+        UseCookies = false,
+        Proxy = new SystemProxy(),
+        SslOptions = { RemoteCertificateValidationCallback = new CertificateCheck(Time).Judge },
+    };
+
+    private static string Program() => typeof(ConnectorHttp).Assembly.GetName().Version!.ToString(3);
+}

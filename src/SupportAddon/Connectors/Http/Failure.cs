@@ -1,0 +1,9 @@
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Connectors.Http;
+
+/// <summary>What happened and what to do, a sentence each.</summary>
+internal sealed record Failure(FailureKind Kind, string Message, string Next)
+{
+    public ConnectorException ToException(Exception? inner = null) => new(Kind, Message, Next, inner);
+}

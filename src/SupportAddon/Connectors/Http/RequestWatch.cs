@@ -1,0 +1,25 @@
+using System.Security.Authentication;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Connectors.Http;
+
+/// <summary>The clock of one request, and the judge of what went wrong in it.</summary>
+internal sealed class RequestWatch(Uri address, TimeProvider time, TimeSpan limit) : IDisposable
+{
+    private readonly CancellationTokenSource expiry = new(limit, time);
+
+    public CancellationToken Expired => expiry.Token;
+
+    /// <summary>Null when the exception is the caller's own cancelling, or a bug, and must go on as it is.</summary>
+    public ConnectorException? Translate(Exception e, CancellationToken ct) => e switch
+    {
+        OperationCanceledException when ct.IsCancellationRequested => null,
+        OperationCanceledException { InnerException: TimeoutException } => SocketFailures.ConnectTimeout(address).ToException(e),
+        OperationCanceledException => HttpFailures.Timeout(address, limit).ToException(e),
+        HttpRequestException or IOException or InvalidDataException or AuthenticationException =>
+            HttpFailures.Of(e, address).ToException(e),
+        _ => null,
+    };
+
+    public void Dispose() => expiry.Dispose();
+}
