@@ -1,0 +1,64 @@
+namespace SupportAddon.Core.Tickets;
+
+/// <summary>How the words of one connection's source read in ours. Values are compared exactly.</summary>
+/// <param name="values">Field, then the source's value, then our word or <see cref="TicketWord.None"/>.</param>
+internal sealed class FieldMapping(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> values)
+{
+    /// <summary>The fields that are mapped; every other field keeps the source's word.</summary>
+    public static readonly IReadOnlyList<string> MappedFields = ["kind", "status", "priority", "maintenanceType"];
+
+    /// <summary>What a connector knows, with a connection's own settings laid over it value by value.</summary>
+    public static FieldMapping Of(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> known,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> settings)
+    {
+        var merged = known.ToDictionary(field => field.Key, field => new Dictionary<string, string>(field.Value));
+        foreach (var (field, words) in settings)
+        {
+            if (!merged.TryGetValue(field, out var target))
+                merged[field] = target = [];
+            foreach (var (value, word) in words)
+                target[value] = word;
+        }
+
+        return new(merged.ToDictionary(field => field.Key, field => (IReadOnlyDictionary<string, string>)field.Value));
+    }
+
+    /// <summary>Why a word cannot stand for a field's value, or null when it can.</summary>
+    public static string? Refuse(string field, string word)
+    {
+        IReadOnlyCollection<string> words = field switch
+        {
+            "kind" => TicketWord.All<TicketKind>(),
+            "status" => TicketWord.All<TicketStatus>(),
+            "priority" => TicketWord.All<TicketPriority>(),
+            "maintenanceType" => TicketWord.All<MaintenanceType>(),
+            _ => [],
+        };
+        if (words.Count == 0)
+            return $"\"{field}\" is not a mapped field; one of {string.Join(", ", MappedFields)} is";
+        return word == TicketWord.None || words.Contains(word)
+            ? null
+            : $"\"{word}\" is not a {field}; expected {string.Join(", ", words)} or {TicketWord.None}";
+    }
+
+    /// <summary>Our word for a field's value: null when it is empty or unmapped.</summary>
+    public string? Word(string field, string? value) =>
+        value is not null && values.TryGetValue(field, out var words) && words.TryGetValue(value, out var word) ? word : null;
+
+    public bool IsUnmapped(string field, string? value) =>
+        !string.IsNullOrEmpty(value) && MappedFields.Contains(field) && Word(field, value) is null;
+
+    /// <summary>What the fields say of a ticket; whose it is and whether it is gone is said by others.</summary>
+    public TicketState Read(IReadOnlyDictionary<string, string?> fields) => new()
+    {
+        Kind = TicketWord.Parse<TicketKind>(WordOf(fields, "kind")),
+        Status = TicketWord.Parse<TicketStatus>(WordOf(fields, "status")),
+        Priority = TicketWord.Parse<TicketPriority>(WordOf(fields, "priority")),
+        MaintenanceType = TicketWord.Parse<MaintenanceType>(WordOf(fields, "maintenanceType")),
+        Category = fields.GetValueOrDefault("category"),
+    };
+
+    private string? WordOf(IReadOnlyDictionary<string, string?> fields, string field) =>
+        Word(field, fields.GetValueOrDefault(field));
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Spectre.Console;
+using SupportAddon.Clients.Files;
+using SupportAddon.Connectors.Plugins;
+using SupportAddon.Shell;
+
+namespace SupportAddon.Clients;
+
+/// <summary><c>supportaddon apply</c>: makes clients and connections what a file says.</summary>
+internal static class ApplyCommand
+{
+    private static readonly Option<FileInfo> Source = new("--file", "-f") { Description = "The client file.", HelpName = "file", Required = true };
+
+    public static Command Create() => new RoomCommand("apply", "Create or change clients and connections as a file says.",
+        "apply -f clients/acme.yaml") { Source }.Runs(RunAsync);
+
+    private static async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        await using var house = await run.OpenAsync(ct);
+        var changes = await ApplyAsync(house, run.Value(Source)!, ct);
+        run.Output.Write(changes, console =>
+        {
+            foreach (var change in changes)
+                console.WriteLine(change.ToString());
+            if (changes.Count == 0)
+                console.WriteLine("Nothing to change.");
+        });
+    }
+
+    public static async Task<IReadOnlyList<Change>> ApplyAsync(House house, FileInfo source, CancellationToken ct)
+    {
+        var (file, reading) = ClientFile.Read(source.FullName);
+        if (file is null)
+            throw Refused(reading.Errors);
+        var stored = await house.Get<ConnectionStore>().ListAsync(ct);
+        var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, name =>
+            stored.FirstOrDefault(connection => connection.Name == name) is { } known
+                ? house.Get<SecretVault>().Open(known)
+                : new Dictionary<string, string>());
+        var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet());
+        var (desired, mistakes) = check.Check(file);
+        return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, ct);
+    }
+
+    private static RefusedException Refused(IReadOnlyList<Yaml.YamlError> mistakes) => new(
+        string.Join(Environment.NewLine, mistakes), "Nothing was changed. Correct the file and apply it again.");
+}

@@ -1,0 +1,36 @@
+using ValueMaps = System.Collections.Generic.IReadOnlyDictionary<
+    string, System.Collections.Generic.IReadOnlyDictionary<string, string>>;
+
+namespace SupportAddon.Clients;
+
+/// <summary>One connector installed, with its options and secrets.</summary>
+internal sealed record Connection
+{
+    public required long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The id of the plugin.</summary>
+    public required string Plugin { get; init; }
+
+    /// <summary>Option name to value, secrets left out.</summary>
+    public required IReadOnlyDictionary<string, string> Options { get; init; }
+
+    /// <summary>Option name to the secret as the vault has sealed it.</summary>
+    public required IReadOnlyDictionary<string, string> SealedSecrets { get; init; }
+
+    /// <summary>The first date of interest.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>How often the ids are swept for deletions.</summary>
+    public required TimeSpan SweepEvery { get; init; }
+
+    /// <summary>How long payloads are kept as they were received.</summary>
+    public required TimeSpan KeepRaw { get; init; }
+
+    /// <summary>Field, then the source's value, then our word: laid over what the connector knows.</summary>
+    public required ValueMaps Mapping { get; init; }
+
+    /// <summary>What the connector itself knows of the mapping, as it last said.</summary>
+    public required ValueMaps KnownMapping { get; init; }
+}

@@ -1,0 +1,55 @@
+using Dapper;
+using Npgsql;
+using SupportAddon.Storage;
+
+namespace SupportAddon.Clients;
+
+/// <summary>The connections as stored.</summary>
+internal sealed class ConnectionStore(NpgsqlDataSource database)
+{
+    private const string Columns =
+        """
+        select id, name, plugin, options::text, secrets::text, since, sweep_every, keep_raw, mapping::text, known_mapping::text
+        from connection
+        """;
+
+    public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        var rows = await db.QueryAsync<Row>(new CommandDefinition($"{Columns} order by name", cancellationToken: ct));
+        return [.. rows.Select(row => row.Read())];
+    }
+
+    /// <summary>The connection of that name; a refusal lists the ones there are.</summary>
+    public async Task<Connection> GetAsync(string name, CancellationToken ct)
+    {
+        var all = await ListAsync(ct);
+        return all.FirstOrDefault(connection => connection.Name == name) ?? throw new RefusedException(
+            $"There is no connection \"{name}\".",
+            all.Count == 0
+                ? "Declare one in a file and run: supportaddon apply -f FILE"
+                : $"Name one of: {string.Join(", ", all.Select(connection => connection.Name))}.");
+    }
+
+    internal sealed record Row(
+        long Id, string Name, string Plugin, string Options, string Secrets,
+        DateTime? Since, TimeSpan SweepEvery, TimeSpan KeepRaw, string Mapping, string KnownMapping)
+    {
+        private static Dictionary<string, IReadOnlyDictionary<string, string>> Maps(string json) =>
+            JsonColumn.Read<Dictionary<string, IReadOnlyDictionary<string, string>>>(json);
+
+        public Connection Read() => new()
+        {
+            Id = Id,
+            Name = Name,
+            Plugin = Plugin,
+            Options = JsonColumn.Read<Dictionary<string, string>>(Options),
+            SealedSecrets = JsonColumn.Read<Dictionary<string, string>>(Secrets),
+            Since = Since is { } since ? new DateTimeOffset(since, TimeSpan.Zero) : null,
+            SweepEvery = SweepEvery,
+            KeepRaw = KeepRaw,
+            Mapping = Maps(Mapping),
+            KnownMapping = Maps(KnownMapping),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+namespace SupportAddon.Clients.Files;
+
+/// <summary>In what a stored client differs from what a file asks for.</summary>
+internal static class ClientChanges
+{
+    public static IEnumerable<string> Of(Client stored, IReadOnlyList<StoredClaim> claims, DesiredClient desired)
+    {
+        if (stored.Name != desired.Name)
+            yield return $"name \"{stored.Name}\" → \"{desired.Name}\"";
+        if (stored.Language != desired.Language)
+            yield return $"language {stored.Language} → {desired.Language}";
+        if (stored.TimeZone != desired.TimeZone)
+            yield return $"timeZone {stored.TimeZone} → {desired.TimeZone}";
+        var before = claims.Select(claim => Text(claim.Connection, claim.Claim.Where)).ToList();
+        var after = desired.Claims.Select(claim => Text(claim.Connection, claim.Where)).ToList();
+        foreach (var claim in before.Except(after))
+            yield return $"no longer claims {claim}";
+        foreach (var claim in after.Except(before))
+            yield return $"claims {claim}";
+    }
+
+    private static string Text(string connection, IReadOnlyDictionary<string, IReadOnlyList<string>> where) => where.Count == 0
+        ? $"all tickets of {connection}"
+        : $"tickets of {connection} where {string.Join(" and ", where.Select(field => $"{field.Key} is {string.Join(" or ", field.Value.Select(value => $"\"{value}\""))}"))}";
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SupportAddon.Storage;
+using SupportAddon.Yaml;
+
+namespace SupportAddon.Clients.Files;
+
+/// <summary>A client file as written: its shape is right, its meaning is not checked yet.</summary>
+internal sealed record ClientFile
+{
+    public IReadOnlyList<ConnectionEntry> Connections { get; init; } = [];
+
+    public IReadOnlyList<ClientEntry> Clients { get; init; } = [];
+
+    private static readonly Lazy<JsonSchema> Schema = new(ReadSchema);
+
+    /// <returns>The file, or null and what is wrong with it.</returns>
+    public static (ClientFile? File, YamlReading Reading) Read(string path)
+    {
+        var reading = YamlDocument.ReadFile(path, Schema.Value);
+        return reading.Errors.Count > 0
+            ? (null, reading)
+            : (reading.Root?.Deserialize<ClientFile>(JsonColumn.Options) ?? new ClientFile(), reading);
+    }
+
+    private static JsonSchema ReadSchema()
+    {
+        using var stream = typeof(ClientFile).Assembly.GetManifestResourceStream("client-file.schema.json")!;
+        using var reader = new StreamReader(stream);
+        return JsonSchema.Parse(reader.ReadToEnd());
+    }
+}
+
+internal sealed record ConnectionEntry
+{
+    public required string Name { get; init; }
+
+    public required string Plugin { get; init; }
+
+    /// <summary>A scalar, or an object that says where a secret comes from.</summary>
+    public IReadOnlyDictionary<string, JsonNode?> Options { get; init; } = new Dictionary<string, JsonNode?>();
+
+    public string? Since { get; init; }
+
+    public string SweepEvery { get; init; } = "1d";
+
+    public string KeepRaw { get; init; } = "90d";
+
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Mapping { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+}
+
+internal sealed record ClientEntry
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public IReadOnlyList<ClaimEntry> Tickets { get; init; } = [];
+}
+
+internal sealed record ClaimEntry
+{
+    public required string Connection { get; init; }
+
+    /// <summary>Field, then one value or a list of them.</summary>
+    public IReadOnlyDictionary<string, JsonNode?> Where { get; init; } = new Dictionary<string, JsonNode?>();
+}

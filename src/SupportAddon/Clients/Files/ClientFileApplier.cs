@@ -1,0 +1,110 @@
+using Dapper;
+using Npgsql;
+using SupportAddon.Storage;
+using SupportAddon.Tickets;
+
+namespace SupportAddon.Clients.Files;
+
+/// <summary>One thing that an apply did.</summary>
+/// <param name="What"><c>client acme</c> or <c>connection redmine</c>.</param>
+/// <param name="Detail">In words, secrets never shown.</param>
+internal sealed record Change(string What, string Detail)
+{
+    public override string ToString() => $"{What}: {Detail}";
+}
+
+/// <summary>Makes the stored clients and connections what a file asks for. What the file does not name stays as it is.</summary>
+internal sealed class ClientFileApplier(
+    NpgsqlDataSource database, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap)
+{
+    /// <summary>All or nothing; applying the same file again changes nothing.</summary>
+    public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, CancellationToken ct)
+    {
+        var changes = new List<Change>();
+        await using (var db = await database.OpenConnectionAsync(ct))
+        await using (var transaction = await db.BeginTransactionAsync(ct))
+        {
+            foreach (var connection in desired.Connections)
+                changes.AddRange(await ApplyAsync(db, connection, ct));
+            foreach (var client in desired.Clients)
+                changes.AddRange(await ApplyAsync(db, client, ct));
+            await transaction.CommitAsync(ct);
+        }
+
+        changes.AddRange(await RemapAsync(ct));
+        return changes;
+    }
+
+    private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredConnection desired, CancellationToken ct)
+    {
+        var stored = (await connections.ListAsync(ct)).FirstOrDefault(connection => connection.Name == desired.Name);
+        var changes = stored is null ? ["created"] : ConnectionChanges.Of(stored, vault.Open(stored), desired).ToList();
+        if (changes.Count > 0)
+            await db.ExecuteAsync(new CommandDefinition(UpsertConnection, Row(desired, stored), cancellationToken: ct));
+        return changes.Select(change => new Change($"connection {desired.Name}", change));
+    }
+
+    private object Row(DesiredConnection desired, Connection? stored) => new
+    {
+        desired.Name,
+        desired.Plugin,
+        options = JsonColumn.Write(desired.Options),
+        secrets = JsonColumn.Write(desired.Secrets
+            .Select(secret => (secret.Key, Sealed: secret.Value is null ? stored?.SealedSecrets.GetValueOrDefault(secret.Key) : vault.Seal(secret.Value)))
+            .Where(secret => secret.Sealed is not null)
+            .ToDictionary(secret => secret.Key, secret => secret.Sealed)),
+        since = desired.Since?.UtcDateTime,
+        desired.SweepEvery,
+        desired.KeepRaw,
+        mapping = JsonColumn.Write(desired.Mapping),
+        readAgain = stored?.Since is { } since && (desired.Since is null || desired.Since < since),
+    };
+
+    private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredClient desired, CancellationToken ct)
+    {
+        var stored = (await clients.ListAsync(ct)).FirstOrDefault(client => client.Code == desired.Code);
+        var claims = (await clients.ListClaimsAsync(ct)).Where(claim => claim.Claim.Client == desired.Code).ToList();
+        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, claims, desired).ToList();
+        if (changes.Count > 0)
+            await WriteAsync(db, desired, ct);
+        return changes.Select(change => new Change($"client {desired.Code}", change));
+    }
+
+    private static async Task WriteAsync(NpgsqlConnection db, DesiredClient desired, CancellationToken ct)
+    {
+        var id = await db.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            insert into client (code, name, language, time_zone) values (@Code, @Name, @Language, @TimeZone)
+            on conflict (code) do update
+                set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone
+            returning id
+            """, desired, cancellationToken: ct));
+        await db.ExecuteAsync(new CommandDefinition("delete from claim where client_id = @id", new { id }, cancellationToken: ct));
+        foreach (var (ordinal, claim) in desired.Claims.Index())
+            await db.ExecuteAsync(new CommandDefinition(
+                """
+                insert into claim (client_id, connection_id, ordinal, conditions)
+                select @id, id, @ordinal, @conditions::jsonb from connection where name = @Connection
+                """, new { id, ordinal, claim.Connection, conditions = JsonColumn.Write(claim.Where) }, cancellationToken: ct));
+    }
+
+    /// <summary>Whose a ticket is may depend on any client's claims, so every connection is looked at.</summary>
+    private async Task<IReadOnlyList<Change>> RemapAsync(CancellationToken ct)
+    {
+        var changes = new List<Change>();
+        foreach (var connection in await connections.ListAsync(ct))
+            if (await remap.ApplyAsync(connection, ct) is > 0 and var tickets)
+                changes.Add(new($"connection {connection.Name}", $"{tickets} stored tickets read anew"));
+        return changes;
+    }
+
+    private const string UpsertConnection =
+        """
+        insert into connection (name, plugin, options, secrets, since, sweep_every, keep_raw, mapping, known_mapping)
+        values (@Name, @Plugin, @options::jsonb, @secrets::jsonb, @since, @SweepEvery, @KeepRaw, @mapping::jsonb, '{}')
+        on conflict (name) do update set plugin = excluded.plugin, options = excluded.options, secrets = excluded.secrets,
+            since = excluded.since, sweep_every = excluded.sweep_every, keep_raw = excluded.keep_raw, mapping = excluded.mapping;
+        update sync_position set position = null
+        where @readAgain and connection_id = (select id from connection where name = @Name);
+        """;
+}

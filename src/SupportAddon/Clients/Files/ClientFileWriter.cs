@@ -1,0 +1,50 @@
+using System.Globalization;
+using SupportAddon.Connectors.Options;
+using YamlDotNet.Serialization;
+
+namespace SupportAddon.Clients.Files;
+
+/// <summary>Writes a client and its connections back as the file that would make them.</summary>
+internal static class ClientFileWriter
+{
+    private static readonly ISerializer Yaml = new SerializerBuilder().WithQuotingNecessaryStrings().Build();
+
+    public static string Write(Client client, IReadOnlyList<StoredClaim> claims, IReadOnlyList<Connection> connections) =>
+        Yaml.Serialize(new Dictionary<string, object>
+        {
+            ["connections"] = connections.Select(Connection).ToList(),
+            ["clients"] = new[] { Client(client, claims) },
+        });
+
+    private static Dictionary<string, object> Connection(Connection connection)
+    {
+        var options = connection.Options.ToDictionary(option => option.Key, option => (object)option.Value);
+        foreach (var secret in connection.SealedSecrets.Keys)
+            options[secret] = new Dictionary<string, object> { ["stored"] = true };
+        var entry = new Dictionary<string, object> { ["name"] = connection.Name, ["plugin"] = connection.Plugin, ["options"] = options };
+        if (connection.Since is { } since)
+            entry["since"] = since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        entry["sweepEvery"] = DurationText.Write(connection.SweepEvery);
+        entry["keepRaw"] = DurationText.Write(connection.KeepRaw);
+        if (connection.Mapping.Count > 0)
+            entry["mapping"] = connection.Mapping;
+        return entry;
+    }
+
+    private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims) => new()
+    {
+        ["code"] = client.Code,
+        ["name"] = client.Name,
+        ["language"] = client.Language,
+        ["timeZone"] = client.TimeZone,
+        ["tickets"] = claims.Select(Claim).ToList(),
+    };
+
+    private static Dictionary<string, object> Claim(StoredClaim claim)
+    {
+        var entry = new Dictionary<string, object> { ["connection"] = claim.Connection };
+        if (claim.Claim.Where.Count > 0)
+            entry["where"] = claim.Claim.Where;
+        return entry;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SupportAddon.Connectors.Options;
+using SupportAddon.Connectors.Plugins;
+using SupportAddon.Core.Tickets;
+using SupportAddon.Yaml;
+
+namespace SupportAddon.Clients.Files;
+
+/// <summary>Checks a connection of a client file against the plugin it names.</summary>
+/// <param name="plugins">The plugins there are.</param>
+/// <param name="folder">Where the file lies; relative paths start there.</param>
+/// <param name="stored">Secrets stored already, in clear: connection, then option.</param>
+internal sealed class ConnectionCheck(
+    PluginCatalog plugins, string folder, Func<string, IReadOnlyDictionary<string, string>> stored)
+{
+    private readonly SecretSource secretSource = new(folder);
+
+    public DesiredConnection? Check(ConnectionEntry entry, string path, ClientFileCheck file)
+    {
+        CheckMapping(entry, path, file);
+        var since = Since(entry, path, file);
+        if (plugins.Find(entry.Plugin)?.Plugin is not { } plugin)
+        {
+            file.Mistake(YamlPath.Key(path, "plugin"), $"there is no plugin \"{entry.Plugin}\"; see: supportaddon plugin list");
+            return null;
+        }
+
+        var described = OptionsDescription.Of(plugin.OptionsType).ToDictionary(option => option.Name);
+        var secrets = Secrets(entry, described, path, file);
+        var options = Options(entry, described, path, file);
+        var kept = stored(entry.Name);
+        var all = options.ToDictionary(option => option.Key, option => (object?)option.Value);
+        foreach (var (name, secret) in secrets)
+            all[name] = secret ?? kept.GetValueOrDefault(name);
+        foreach (var error in PluginOptions.Read(plugin, all).Errors)
+            file.Mistake(YamlPath.Key(path, "options"), error);
+        return new(entry.Name, entry.Plugin, options, secrets, since,
+            (TimeSpan)DurationText.Parse(entry.SweepEvery)!, (TimeSpan)DurationText.Parse(entry.KeepRaw)!, entry.Mapping);
+    }
+
+    private Dictionary<string, string?> Secrets(
+        ConnectionEntry entry, Dictionary<string, OptionDescription> described, string path, ClientFileCheck file)
+    {
+        var secrets = new Dictionary<string, string?>();
+        foreach (var (name, value) in entry.Options.Where(option => described.GetValueOrDefault(option.Key) is { Secret: true }))
+        {
+            var (secret, mistake) = secretSource.Read(entry.Name, name, value);
+            if (mistake is not null)
+                file.Mistake(YamlPath.Key(YamlPath.Key(path, "options"), name), mistake);
+            secrets[name] = secret;
+        }
+
+        return secrets;
+    }
+
+    private Dictionary<string, string> Options(
+        ConnectionEntry entry, Dictionary<string, OptionDescription> described, string path, ClientFileCheck file)
+    {
+        var options = new Dictionary<string, string>();
+        foreach (var (name, value) in entry.Options.Where(option => described.GetValueOrDefault(option.Key) is not { Secret: true }))
+            if (value is JsonObject)
+                file.Mistake(YamlPath.Key(YamlPath.Key(path, "options"), name), $"\"{name}\" is not a secret; write its value");
+            else
+                options[name] = described.GetValueOrDefault(name) is { FilePath: true } ? FilePath(value) : ClientFileCheck.Text(value);
+        return options;
+    }
+
+    private string FilePath(JsonNode? value)
+    {
+        var path = ClientFileCheck.Text(value);
+        return path.Contains('/') || path.Contains('\\') || Path.HasExtension(path) ? Path.GetFullPath(path, folder) : path;
+    }
+
+    private static DateTimeOffset? Since(ConnectionEntry entry, string path, ClientFileCheck file)
+    {
+        if (entry.Since is null)
+            return null;
+        if (DateTimeOffset.TryParse(entry.Since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since))
+            return since.ToUniversalTime();
+        file.Mistake(YamlPath.Key(path, "since"), $"\"{entry.Since}\" is not a date of the calendar");
+        return null;
+    }
+
+    private static void CheckMapping(ConnectionEntry entry, string path, ClientFileCheck file)
+    {
+        foreach (var (field, words) in entry.Mapping)
+            foreach (var (value, word) in words)
+                if (FieldMapping.Refuse(field, word) is { } refusal)
+                    file.Mistake(YamlPath.Key(YamlPath.Key(YamlPath.Key(path, "mapping"), field), value), refusal);
+    }
+}

@@ -1,0 +1,15 @@
+namespace SupportAddon.Clients.Files;
+
+/// <summary>What a client file asks for once its meaning is checked and its secrets are fetched.</summary>
+internal sealed record Desired(IReadOnlyList<DesiredConnection> Connections, IReadOnlyList<DesiredClient> Clients);
+
+/// <param name="Secrets">In clear; a null one keeps what is stored.</param>
+internal sealed record DesiredConnection(
+    string Name, string Plugin, IReadOnlyDictionary<string, string> Options, IReadOnlyDictionary<string, string?> Secrets,
+    DateTimeOffset? Since, TimeSpan SweepEvery, TimeSpan KeepRaw,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Mapping);
+
+internal sealed record DesiredClient(
+    string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims);
+
+internal sealed record DesiredClaim(string Connection, IReadOnlyDictionary<string, IReadOnlyList<string>> Where);

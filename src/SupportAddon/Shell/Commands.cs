@@ -1,0 +1,38 @@
+using System.CommandLine;
+using SupportAddon.Clients;
+using SupportAddon.Connectors;
+using SupportAddon.Sync;
+using SupportAddon.Tickets;
+
+namespace SupportAddon.Shell;
+
+/// <summary>The command line: each room brings its own commands.</summary>
+internal static class Commands
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = Create();
+        var parsed = root.Parse(args);
+        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20), EnableDefaultExceptionHandler = true };
+        var code = await parsed.InvokeAsync(configuration);
+        return parsed.Errors.Count > 0 ? CommandRun.Usage : code;
+    }
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Support and maintenance of ERP and CRM clients: pulls their tickets, writes their reviews.")
+        {
+            GlobalOptions.Json,
+            GlobalOptions.Data,
+            ApplyCommand.Create(),
+            ClientCommands.Create(),
+            ConnectionCommands.Create(),
+            SyncCommand.Create(),
+            TicketCommands.Create(),
+            PluginCommands.Create(),
+            RunCommands.Create(),
+        };
+        Help.AddExamples(root);
+        return root;
+    }
+}

@@ -1,0 +1,32 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using SupportAddon.Clients;
+using SupportAddon.Clients.Files;
+using SupportAddon.Connectors;
+using SupportAddon.Connectors.Plugins;
+using SupportAddon.Storage;
+using SupportAddon.Sync;
+using SupportAddon.Tickets;
+
+namespace SupportAddon.Shell;
+
+/// <summary>Puts the rooms together; the same for a command and for the service.</summary>
+internal static class Composition
+{
+    static Composition() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    public static IServiceCollection AddRooms(this IServiceCollection services, Settings settings, Database database, TimeProvider time) => services
+        .AddSingleton(settings).AddSingleton(database.Source).AddSingleton(time)
+        .AddSingleton<ConnectionStore>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
+        .AddSingleton(new SecretVault(settings.Data))
+        .AddSingleton(_ => Plugins(settings)).AddSingleton<ConnectorOpener>()
+        .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
+        .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
+        .AddSingleton<RunStore>().AddSingleton<Syncer>();
+
+    public static PluginCatalog Plugins(Settings settings)
+    {
+        DataFolder.Create(settings.Data);
+        return PluginCatalog.Load(new(settings.Plugins, Path.Combine(settings.Data, "shadow")), new PluginContexts());
+    }
+}

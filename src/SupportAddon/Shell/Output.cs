@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Spectre.Console;
+using SupportAddon.Storage;
+
+namespace SupportAddon.Shell;
+
+/// <summary>What a command says: text for people, or JSON for programs. Errors go to the error stream in the same form.</summary>
+internal sealed class Output(bool json)
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonColumn.Options) { WriteIndented = true };
+
+    private readonly IAnsiConsole errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+
+    public bool IsJson => json;
+
+    /// <summary>Where a person watches: progress may be drawn.</summary>
+    public bool IsLive => !json && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
+
+    /// <summary>Writes a result once: as JSON, or as <paramref name="text"/> draws it.</summary>
+    public void Write(object value, Action<IAnsiConsole> text)
+    {
+        if (json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
+        else
+            text(AnsiConsole.Console);
+    }
+
+    /// <summary>A line on the way; nothing in JSON.</summary>
+    public void Say(string line)
+    {
+        if (!json)
+            AnsiConsole.WriteLine(line);
+    }
+
+    public void Error(string what, string next)
+    {
+        if (json)
+            Console.Error.WriteLine(JsonSerializer.Serialize(new { error = what, next }, Indented));
+        else
+            errors.MarkupLineInterpolated($"[red]{what}[/]\n{next}");
+    }
+
+    /// <summary>A table without frills that survives a pipe: no wrapping when nobody watches.</summary>
+    public static Table Table(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(new Text(column)) { NoWrap = column is "Number" or "Status" or "Updated" or "Connection" });
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 240;
+        return table;
+    }
+
+    /// <summary>A cell of plain text: what comes from a source is never read as markup.</summary>
+    public static Text Cell(object? value) => new(value switch
+    {
+        null => "",
+        DateTimeOffset instant => instant.ToLocalTime().ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
+    });
+
+    public static void Row(Table table, params object?[] cells) => table.AddRow(cells.Select(Cell));
+}

@@ -1,0 +1,34 @@
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Sync;
+
+/// <summary>What a page must be before it is stored, whoever wrote the connector.</summary>
+internal static class PageContract
+{
+    private const int MaxIdLength = 200;
+
+    public static void Check(TicketPage? page)
+    {
+        if (page?.Tickets is null || page.Next is null)
+            throw Broken("gave a page without tickets or without a position");
+        foreach (var ticket in page.Tickets)
+            Check(ticket);
+    }
+
+    private static void Check(SourceTicket? ticket)
+    {
+        if (ticket is null || ticket.Title is null || ticket.Raw is null || ticket.Fields is null || ticket.Events is null)
+            throw Broken("gave a ticket with a part missing");
+        if (!IsId(ticket.Id))
+            throw Broken($"gave a ticket whose id is not 1 to {MaxIdLength} characters long");
+        if (ticket.Events.Any(fact => fact is null || !IsId(fact.Id)))
+            throw Broken($"gave an event of ticket {ticket.Id} whose id is not 1 to {MaxIdLength} characters long");
+    }
+
+    private static bool IsId(string? id) => id is { Length: > 0 and <= MaxIdLength } && !id.Contains('\0');
+
+    private static ConnectorException Broken(string what) => new(
+        FailureKind.Unexpected,
+        $"The connector {what}.",
+        "Nothing of that page was stored; report it to the author of the plugin or of its manifest.");
+}

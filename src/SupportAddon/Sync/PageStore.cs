@@ -1,0 +1,79 @@
+using Dapper;
+using Npgsql;
+using SupportAddon.Sdk;
+using SupportAddon.Storage;
+using SupportAddon.Tickets;
+
+namespace SupportAddon.Sync;
+
+/// <summary>
+/// Stores pages of one connection. Tickets, events, the position that follows them and the run's counts are committed
+/// in one transaction, or none of them is.
+/// </summary>
+internal sealed class PageStore(NpgsqlConnection db, long connectionId, long runId, TicketRules rules, TimeProvider time)
+{
+    private bool prepared;
+
+    /// <returns>The counts with this page added.</returns>
+    public async Task<SyncCounts> StoreAsync(TicketPage page, SyncCounts counts, CancellationToken ct)
+    {
+        PageContract.Check(page);
+        var tickets = Latest(page.Tickets);
+        var hashes = tickets.ToDictionary(ticket => ticket.Key, ticket => ContentHash.Of(ticket.Value));
+        await PrepareAsync(ct);
+        await using var transaction = await db.BeginTransactionAsync(ct);
+        var stored = await new StoredTickets(db, connectionId).ReadAsync(hashes, ct);
+        var changes = tickets.Values.Where(ticket => stored.GetValueOrDefault(ticket.Id) is not { IsSame: true }).ToList();
+        await WriteAsync([.. changes.Select(ticket => (ticket, hashes[ticket.Id]))], stored, ct);
+        Failpoint.Reach("sync.in-transaction");
+        var after = Add(counts, page, changes.Count, changes.Count(ticket => !stored.ContainsKey(ticket.Id)));
+        await MoveAsync(page.Next, after, ct);
+        await transaction.CommitAsync(ct);
+        return after;
+    }
+
+    /// <summary>An id that stands twice on a page is stored once, as it stood last.</summary>
+    private static Dictionary<string, SourceTicket> Latest(IReadOnlyList<SourceTicket> tickets)
+    {
+        var latest = new Dictionary<string, SourceTicket>(tickets.Count);
+        foreach (var ticket in tickets)
+            latest[CleanText.Of(ticket.Id)] = CleanTicket.Of(ticket);
+        return latest;
+    }
+
+    private async Task PrepareAsync(CancellationToken ct)
+    {
+        if (!prepared)
+            await db.ExecuteAsync(new CommandDefinition(PageCopy.CreateTables, cancellationToken: ct));
+        prepared = true;
+    }
+
+    private async Task WriteAsync(
+        List<(SourceTicket Ticket, byte[] Hash)> changes, IReadOnlyDictionary<string, StoredTicket> stored, CancellationToken ct)
+    {
+        if (changes.Count == 0)
+            return;
+        var events = changes.SelectMany(change => TicketEvents.Of(change.Ticket, stored.GetValueOrDefault(change.Ticket.Id)));
+        await PageCopy.TicketsAsync(db, changes, rules, ct);
+        await PageCopy.EventsAsync(db, events, ct);
+        await db.ExecuteAsync(new CommandDefinition(PageUpsert.Sql, new { connectionId, now = time.GetUtcNow() }, cancellationToken: ct));
+    }
+
+    private static SyncCounts Add(SyncCounts counts, TicketPage page, int written, int fresh) => counts with
+    {
+        Read = counts.Read + page.Tickets.Count,
+        New = counts.New + fresh,
+        Changed = counts.Changed + written - fresh,
+        Unchanged = counts.Unchanged + page.Tickets.Count - written,
+        Total = page.Total ?? counts.Total,
+    };
+
+    private Task<int> MoveAsync(Position next, SyncCounts counts, CancellationToken ct) => db.ExecuteAsync(new CommandDefinition(
+        """
+        insert into sync_position (connection_id, position) values (@connectionId, @position)
+        on conflict (connection_id) do update set position = excluded.position;
+        update run set counts = @counts::jsonb where id = @runId
+        """,
+        new { connectionId, runId, position = CleanText.Of(next.Value), counts = JsonColumn.Write(counts) },
+        cancellationToken: ct));
+}

@@ -1,0 +1,56 @@
+using Dapper;
+using Npgsql;
+using SupportAddon.Core.Tickets;
+using SupportAddon.Storage;
+
+namespace SupportAddon.Sync;
+
+/// <summary>A ticket as stored before a page arrives.</summary>
+/// <param name="IsSame">Present with the very content that was read again; the rest is then left out.</param>
+internal sealed record StoredTicket(long Id, bool IsSame, IReadOnlyDictionary<string, string?> Fields)
+{
+    /// <summary>Its known changes with their source ids, in the order in which they happened.</summary>
+    public IReadOnlyList<(string SourceId, FieldStep Step)> Changes { get; init; } = [];
+}
+
+/// <summary>Reads what is stored of the tickets on a page, to tell new, changed and unchanged apart.</summary>
+internal sealed class StoredTickets(NpgsqlConnection db, long connectionId)
+{
+    /// <returns>The stored tickets by external id.</returns>
+    public async Task<IReadOnlyDictionary<string, StoredTicket>> ReadAsync(
+        IReadOnlyDictionary<string, byte[]> hashes, CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<(long Id, string ExternalId, bool IsSame, string? Fields)>(new CommandDefinition(
+            """
+            select id, external_id, is_same, case when is_same then null else fields::text end
+            from unnest(@ids, @hashes) as read (external_id, hash)
+            join ticket using (external_id)
+            cross join lateral (select content_hash = hash and gone_at is null as is_same) as comparison
+            where connection_id = @connectionId
+            """, new { connectionId, ids = hashes.Keys.ToArray(), hashes = hashes.Values.ToArray() }, cancellationToken: ct));
+        var tickets = rows.ToList();
+        var changes = await ChangesAsync([.. tickets.Where(ticket => !ticket.IsSame).Select(ticket => ticket.Id)], ct);
+        return tickets.ToDictionary(ticket => ticket.ExternalId, ticket => new StoredTicket(
+            ticket.Id, ticket.IsSame, JsonColumn.Read<Dictionary<string, string?>>(ticket.Fields ?? "{}"))
+        {
+            Changes = [.. changes[ticket.Id]],
+        });
+    }
+
+    private async Task<ILookup<long, (string SourceId, FieldStep Step)>> ChangesAsync(long[] ids, CancellationToken ct)
+    {
+        var rows = ids.Length == 0 ? [] : await db.QueryAsync<ChangeRow>(new CommandDefinition(
+            """
+            select ticket_id, source_id, occurred_at, field, from_value, to_value
+            from current_ticket_event where ticket_id = any(@ids) and type = 'field'
+            order by occurred_at, id
+            """, new { ids }, cancellationToken: ct));
+        return rows.ToLookup(row => row.TicketId, row => (row.SourceId, row.Step));
+    }
+
+    private sealed record ChangeRow(
+        long TicketId, string SourceId, DateTime OccurredAt, string Field, string? FromValue, string? ToValue)
+    {
+        public FieldStep Step => new(OccurredAt, Field, FromValue, ToValue);
+    }
+}

@@ -1,0 +1,27 @@
+using SupportAddon.Core.Tickets;
+
+namespace SupportAddon.Tickets;
+
+/// <summary>How tickets of one connection are read: the mapping of values and whose they are.</summary>
+internal sealed record TicketRules(FieldMapping Mapping, ClientClaims Claims, IReadOnlyDictionary<string, long> ClientIds)
+{
+    public DerivedColumns Derive(IReadOnlyDictionary<string, string?> fields)
+    {
+        var (client, reason) = Claims.Decide(fields);
+        return new(
+            client is null ? null : ClientIds[client], reason,
+            Word("kind"), Word("status"), Word("priority"), Word("maintenanceType"));
+
+        string? Word(string field) => Mapping.Word(field, fields.GetValueOrDefault(field));
+    }
+
+    public IEnumerable<(string Field, string Value)> Unmapped(IReadOnlyDictionary<string, string?> fields) =>
+        from field in FieldMapping.MappedFields
+        let value = fields.GetValueOrDefault(field)
+        where Mapping.IsUnmapped(field, value)
+        select (field, value);
+}
+
+/// <summary>The columns of a ticket that follow from its fields and the rules.</summary>
+internal sealed record DerivedColumns(
+    long? ClientId, string? Unassigned, string? Kind, string? Status, string? Priority, string? MaintenanceType);
