@@ -9,7 +9,11 @@ internal sealed class Output(bool json)
 {
     private static readonly JsonSerializerOptions Indented = new(JsonColumn.Options) { WriteIndented = true };
 
-    private readonly IAnsiConsole errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly IAnsiConsole errors = AnsiConsole.Create(new()
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+    });
 
     public bool IsJson => json;
 

@@ -42,7 +42,7 @@ internal sealed record Settings
             Root = root,
             Data = DataFolder.Choose(data ?? (Text(section["Data"]) is { } folder ? At(root, folder) : null)),
             Database = Text(section["Database"]),
-            Plugins = [.. section.GetSection("Plugins").GetChildren().Select(child => At(root, child.Value!))],
+            Plugins = [Path.Combine(AppContext.BaseDirectory, "plugins"), .. section.GetSection("Plugins").GetChildren().Select(child => At(root, child.Value!))],
             Templates = At(root, Text(section["Templates"]) ?? "templates"),
             Address = ReadAddress(Text(section["Address"]) ?? "http://127.0.0.1:5080"),
             Configuration = configuration,
