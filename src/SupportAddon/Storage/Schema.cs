@@ -9,7 +9,7 @@ internal static class Schema
     private const long AdvisoryLock = 0x737570706F727461;
 
     public static Task UpgradeAsync(NpgsqlDataSource source, TimeProvider time, CancellationToken ct) =>
-        UpgradeAsync(source, SchemaFile.Embedded, time, ct);
+        UpgradeAsync(source, SchemaFile.LoadEmbedded(), time, ct);
 
     /// <exception cref="RefusedException">The database is newer than the program, or was made from other files.</exception>
     internal static async Task UpgradeAsync(NpgsqlDataSource source, IReadOnlyList<SchemaFile> files, TimeProvider time, CancellationToken ct)
@@ -29,10 +29,24 @@ internal static class Schema
 
     private static async Task ApplyMissingAsync(SchemaLedger ledger, IReadOnlyList<SchemaFile> files, TimeProvider time, CancellationToken ct)
     {
-        var applied = await ledger.ReadAsync(ct);
+        var applied = await ReadAsync(ledger, ct);
         RequireSameHistory(applied, files);
         foreach (var file in files.Skip(applied.Count))
             await ledger.ApplyAsync(file, time.GetUtcNow(), ct);
+    }
+
+    private static async Task<IReadOnlyList<AppliedSchemaFile>> ReadAsync(SchemaLedger ledger, CancellationToken ct)
+    {
+        try
+        {
+            return await ledger.ReadAsync(ct);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new RefusedException(
+                $"The database's user may not create tables in it: {e.MessageText}.",
+                "Make the user the database's owner with: ALTER DATABASE ... OWNER TO ...", e);
+        }
     }
 
     private static void RequireSameHistory(IReadOnlyList<AppliedSchemaFile> applied, IReadOnlyList<SchemaFile> files)

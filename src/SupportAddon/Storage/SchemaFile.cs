@@ -15,8 +15,8 @@ internal sealed partial record SchemaFile(int Number, string Name, string Sql)
     public string Sha256 { get; } =
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
-    /// <summary>The program's own files, in their order.</summary>
-    public static IReadOnlyList<SchemaFile> Embedded { get; } = Ordered(Load(typeof(SchemaFile).Assembly));
+    /// <summary>The files the program carries.</summary>
+    public static IReadOnlyList<SchemaFile> LoadEmbedded() => [.. Load(typeof(SchemaFile).Assembly)];
 
     /// <exception cref="InvalidOperationException">A number is missing or given twice: the program was put together wrongly.</exception>
     public static IReadOnlyList<SchemaFile> Ordered(IEnumerable<SchemaFile> files)

@@ -1,0 +1,1 @@
+return await SupportAddon.Testing.ClusterGuest.RunAsync(args);

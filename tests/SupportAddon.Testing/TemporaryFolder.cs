@@ -1,0 +1,20 @@
+namespace SupportAddon.Testing;
+
+/// <summary>A folder of one test, gone with it. The user who runs PostgreSQL for root may pass through it.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public TemporaryFolder()
+    {
+        // TMPDIR may lie in a home folder that other users cannot enter.
+        var parent = OperatingSystem.IsWindows() ? System.IO.Path.GetTempPath() : "/tmp";
+        Path = System.IO.Path.Combine(parent, "supportaddon-test-" + Guid.NewGuid().ToString("N")[..12]);
+        Directory.CreateDirectory(Path);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, (UnixFileMode)0b111_101_101);
+    }
+
+    public string Path { get; }
+
+    public string Sub(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

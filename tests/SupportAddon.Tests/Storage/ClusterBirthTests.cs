@@ -1,0 +1,110 @@
+using System.Runtime.Versioning;
+using System.Globalization;
+using SupportAddon.Storage.Cluster;
+using Xunit.Abstractions;
+
+namespace SupportAddon.Tests.Storage;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class ClusterBirthTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task An_initdb_that_was_killed_half_way_leaves_nothing_in_the_way()
+    {
+        await using var site = new ClusterSite();
+        const string Half = """
+            while [ "$1" != -D ]; do shift; done
+            mkdir "$2" && echo 15 > "$2/PG_VERSION" && mkdir "$2/base"
+            echo $$ > initdb.tmp && mv initdb.tmp initdb.pid
+            exec sleep 600
+            """;
+        var bin = await BinFolder.WithAsync(site, "initdb", Half);
+        await using var host = GuestProcess.Stay(site.Data, bin);
+        var marker = Path.Combine(site.Folder.Root, "initdb.pid");
+        await Eventually.TrueAsync(() => File.Exists(marker));
+        await host.KillAsync();
+        await using (var cluster = await site.AttachAsync())
+            Assert.Equal(1, await ClusterSite.AskAsync(cluster, "SELECT 1"));
+        Assert.Equal([site.Folder.Cluster], Directory.EnumerateDirectories(site.Folder.Root).Where(folder => !folder.EndsWith("/socket", StringComparison.Ordinal)));
+        using var orphan = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(marker), CultureInfo.InvariantCulture));
+        orphan.Kill();
+    }
+
+    [Fact]
+    public async Task A_first_start_killed_at_any_moment_is_followed_by_one_that_works()
+    {
+        const int Seed = 20261002;
+        output.WriteLine($"seed {Seed}");
+        var random = new Random(Seed);
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            await using var site = new ClusterSite();
+            await using var host = GuestProcess.Stay(site.Data);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(100, 1100)), TimeProvider.System, CancellationToken.None);
+            await host.KillAsync();
+            await using (var cluster = await site.AttachAsync())
+                Assert.Equal(1, await ClusterSite.AskAsync(cluster, "SELECT 1"));
+            Assert.False(site.ServerRuns);
+        }
+    }
+
+    [Fact]
+    public async Task A_system_without_the_locale_gets_plain_C_and_UTF8_all_the_same()
+    {
+        await using var site = new ClusterSite();
+        var bin = await BinFolder.WithAsync(site, "initdb",
+            "case \"$*\" in *C.UTF-8*) echo 'initdb: error: invalid locale name \"C.UTF-8\"' >&2; exit 1;; esac\nexec \"$REAL\" \"$@\"");
+        await using var cluster = await site.AttachAsync(bin);
+        Assert.Equal("UTF8", await ClusterSite.AskAsync(cluster, "SHOW server_encoding"));
+        Assert.Equal("C", await ClusterSite.AskAsync(cluster, "SHOW lc_collate"));
+    }
+
+    [Fact]
+    public async Task An_initdb_that_fails_is_refused_with_its_own_words_and_can_be_tried_again()
+    {
+        await using var site = new ClusterSite();
+        var bin = await BinFolder.WithAsync(site, "initdb", "echo creating; echo 'initdb: error: No space left on device' >&2; exit 1");
+        var refused = await site.RefusedAsync(bin);
+        Assert.Contains("No space left on device", refused.Message, StringComparison.Ordinal);
+        await using var cluster = await site.AttachAsync();
+        Assert.Equal(1, await ClusterSite.AskAsync(cluster, "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task A_cluster_in_another_encoding_is_refused_and_its_server_not_left_running()
+    {
+        await using var site = new ClusterSite();
+        var bin = await BinFolder.WithAsync(site, "initdb", "while [ \"$1\" != -D ]; do shift; done\nexec \"$REAL\" -D \"$2\" -U supportaddon --encoding=LATIN1 --locale=C");
+        var refused = await site.RefusedAsync(bin);
+        Assert.Contains("LATIN1", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("UTF8", refused.Message, StringComparison.Ordinal);
+        Assert.False(site.ServerRuns);
+    }
+
+    [Fact]
+    public async Task A_cluster_of_another_major_version_is_refused_naming_both()
+    {
+        await using var site = new ClusterSite();
+        await (await site.AttachAsync()).DisposeAsync();
+        var installed = await File.ReadAllTextAsync(Path.Combine(site.Folder.Cluster, "PG_VERSION"));
+        await File.WriteAllTextAsync(Path.Combine(site.Folder.Cluster, "PG_VERSION"), "99\n");
+        var refused = await site.RefusedAsync();
+        Assert.Contains("PostgreSQL 99", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"PostgreSQL {installed.Trim()}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("pg_upgrade", refused.Next, StringComparison.Ordinal);
+        Assert.Contains("pg_dump", refused.Next, StringComparison.Ordinal);
+        Assert.Contains("SupportAddon:PostgreSql", refused.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_cluster_is_refused_and_left_as_it_is()
+    {
+        await using var site = new ClusterSite();
+        Directory.CreateDirectory(site.Folder.Cluster);
+        await File.WriteAllTextAsync(Path.Combine(site.Folder.Cluster, "thesis.txt"), "years of work");
+        if (Account.IsRoot) await ClusterSite.Expected.TakeAsync([site.Folder.Root, site.Folder.Cluster], CancellationToken.None);
+        var refused = await site.RefusedAsync();
+        Assert.Contains("PG_VERSION", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("years of work", await File.ReadAllTextAsync(Path.Combine(site.Folder.Cluster, "thesis.txt")));
+    }
+}
