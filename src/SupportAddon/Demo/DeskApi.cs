@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using SupportAddon.Demo.Story;
+
+namespace SupportAddon.Demo;
+
+/// <summary>The help desk's HTTP API, in the manner of a product of its own.</summary>
+internal sealed class DeskApi(Chronicle story)
+{
+    public const string Key = "cormoran-sample-key-5d81f0";
+    public const string KeyHeader = "X-Api-Key";
+
+    private static readonly Dictionary<string, string> NoFields = [];
+
+    private readonly DeskShapes _shapes = new(story);
+    private readonly Dictionary<int, Ticket> _byId = story.Tickets.ToDictionary(ticket => ticket.Id);
+
+    public static void Map(IEndpointRouteBuilder routes, Chronicle story)
+    {
+        var api = new DeskApi(story);
+        var group = routes.MapGroup("/api").AddEndpointFilter(RequireKey);
+        group.MapGet("/me", api.Me);
+        group.MapGet("/tickets", api.List);
+        group.MapGet("/tickets/{id:int}", api.Find);
+        group.MapFallback(NothingHere);
+    }
+
+    public static void Shape(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+    }
+
+    private static async ValueTask<object?> RequireKey(
+        EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.Request.Headers[KeyHeader] == Key
+            ? await next(call)
+            : Problem(StatusCodes.Status401Unauthorized, "unauthorized", $"The {KeyHeader} header is missing or wrong.");
+
+    private static IResult NothingHere() =>
+        Problem(StatusCodes.Status404NotFound, "not_found", "There is nothing here.");
+
+    private static IResult Problem(
+        int status, string code, string message, IReadOnlyDictionary<string, string>? fields = null) =>
+        Results.Json(new { Error = new { Code = code, Message = message, Fields = fields ?? NoFields } }, statusCode: status);
+
+    private IResult Me() => Results.Json(new
+    {
+        Name = "SupportAddon",
+        Role = "reader",
+        Desk = story.Team.Desk,
+        Companies = story.Companies.Select(company => new { company.Code, company.Name }),
+    });
+
+    private IResult List(HttpRequest request)
+    {
+        var (query, mistakes) = TicketQuery.Read(request.Query);
+        if (mistakes.Count > 0)
+            return Problem(
+                StatusCodes.Status422UnprocessableEntity, "invalid_parameters", "Some parameters are not valid.", mistakes);
+        var found = query.Select(story.Tickets);
+        return Results.Json(new
+        {
+            Tickets = query.Cut(found).Select(ticket => _shapes.Row(ticket, request)),
+            query.Page,
+            query.PerPage,
+            Total = found.Count,
+        });
+    }
+
+    private IResult Find(int id, HttpRequest request) => _byId.TryGetValue(id, out var ticket)
+        ? Results.Json(_shapes.Sheet(ticket, request))
+        : Problem(StatusCodes.Status404NotFound, "not_found", "There is no such ticket.");
+}
