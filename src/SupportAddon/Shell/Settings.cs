@@ -57,7 +57,7 @@ internal sealed record Settings
         return start;
     }
 
-    private static Uri ReadAddress(string text) =>
+    public static Uri ReadAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             ? address
             : throw new RefusedException(

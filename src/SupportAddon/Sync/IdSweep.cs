@@ -10,7 +10,7 @@ namespace SupportAddon.Sync;
 /// <param name="Listed">Ids that exist at the source.</param>
 /// <param name="Present">Tickets stored and not known to be gone.</param>
 /// <param name="Gone">Of these, the ones that the source does not list any more.</param>
-/// <param name="Missing">Ids that exist and are not stored: what the pull has missed.</param>
+/// <param name="Missing">Ids that exist and are not stored, or stored as gone: what the pull has missed.</param>
 internal sealed record SweepFindings(long Listed, long Present, long Gone, long Missing)
 {
     /// <summary>More than a tenth and more than twenty at once: rather a lost right than so many deletions.</summary>
@@ -36,7 +36,8 @@ internal sealed class IdSweep(NpgsqlConnection db, Connection connection, TimePr
     private const string MissingIds =
         """
         from listed_id
-        where not exists (select from ticket where connection_id = @Id and ticket.external_id = listed_id.external_id)
+        where not exists (
+            select from ticket where connection_id = @Id and ticket.external_id = listed_id.external_id and gone_at is null)
         """;
 
     public async Task<SweepFindings> ReadAsync(ITicketSource source, CancellationToken ct)

@@ -1,0 +1,102 @@
+using Dapper;
+using SupportAddon.Clients;
+using SupportAddon.Sdk;
+using SupportAddon.Shell;
+using SupportAddon.Sync;
+using SupportAddon.Testing;
+using SupportAddon.Tickets;
+
+namespace SupportAddon.Tests.Sync;
+
+/// <summary>A connection to a <see cref="MemorySource"/> over a real database.</summary>
+internal sealed class SyncBench : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+
+    private SyncBench(TestDatabase database) => this.database = database;
+
+    public MemorySource Source { get; } = new();
+
+    public ManualTime Time { get; } = new();
+
+    public Npgsql.NpgsqlDataSource Database => database.Source;
+
+    public ConnectionStore Connections => new(database.Source);
+
+    public RunStore Runs => new(database.Source, Time);
+
+    public TicketRulesReader RulesReader => new(new ClientStore(database.Source));
+
+    public static async Task<SyncBench> CreateAsync()
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(Composition).TypeHandle);
+        var bench = new SyncBench(await TestDatabase.CreateAsync());
+        await bench.ExecuteAsync(
+            """
+            insert into client (code, name, language, time_zone)
+            values ('acme', 'Acme', 'fr', 'Europe/Paris'), ('zeta', 'Zeta', 'en', 'Europe/Paris');
+            insert into connection (name, plugin, options, secrets, sweep_every, keep_raw, mapping, known_mapping)
+            values ('desk', 'memory', '{}', '{}', '1000 days', '90 days', '{}', '{}');
+            insert into claim (client_id, connection_id, ordinal, conditions)
+            select client.id, connection.id, 0, jsonb_build_object('project', jsonb_build_array(client.code)) from client, connection;
+            insert into sync_position (connection_id, swept_at) select id, now() from connection;
+            """);
+        return bench;
+    }
+
+    public async Task<Connection> ConnectionAsync() =>
+        await Connections.GetAsync("desk", CancellationToken.None) with { KnownMapping = Source.Mapping.Values };
+
+    public async Task<SyncCounts> SyncAsync(SyncRequest? request = null)
+    {
+        var connection = await ConnectionAsync();
+        await using var held = await ConnectionLock.TryTakeAsync(database.Source, connection.Id, CancellationToken.None);
+        Assert.NotNull(held);
+        var run = await Runs.BeginSyncAsync(connection.Id, CancellationToken.None);
+        var pages = new PageStore(held.Session, connection.Id, run, await RulesReader.ReadAsync(connection, CancellationToken.None), Time);
+        var sync = new SyncRun(held.Session, connection, Source, pages, Time, _ => { });
+        await sync.ExecuteAsync(request ?? new(), CancellationToken.None);
+        return sync.Counts;
+    }
+
+    public Task<int> ExecuteAsync(string sql) => UseAsync(db => db.ExecuteAsync(sql));
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql) => [.. await UseAsync(db => db.QueryAsync<T>(sql))];
+
+    /// <summary>The ids stored and not gone, in order.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync() =>
+        QueryAsync<string>("select external_id from ticket where gone_at is null order by external_id collate \"C\"");
+
+    public async Task<string?> PositionAsync() => (await QueryAsync<string?>("select position from sync_position"))[0];
+
+    public static SourceTicket Ticket(
+        string id, int minute = 0, string status = "New", string project = "acme", params SourceEvent[] events) => new()
+    {
+        Id = id,
+        Title = $"Ticket {id}",
+        CreatedAt = At(0),
+        UpdatedAt = At(minute),
+        Fields = new Dictionary<string, string?> { ["status"] = status, ["kind"] = "Bug", ["project"] = project },
+        Events = events,
+        Raw = $$"""{"id":"{{id}}","minute":{{minute}}}""",
+    };
+
+    public static DateTimeOffset At(int minute) => new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero).AddMinutes(minute);
+
+    public static FieldChanged Change(string id, int minute, string from, string to, string field = "status") =>
+        new() { Id = id, OccurredAt = At(minute), Author = "ana", Field = field, From = from, To = to };
+
+    public void Add(params SourceTicket[] tickets)
+    {
+        foreach (var ticket in tickets)
+            Source.Tickets[ticket.Id] = ticket;
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private async Task<T> UseAsync<T>(Func<Npgsql.NpgsqlConnection, Task<T>> use)
+    {
+        await using var db = await database.Source.OpenConnectionAsync();
+        return await use(db);
+    }
+}
