@@ -8,8 +8,10 @@ internal static class TestClusterEnd
     private const string Script = """
         trap '' INT HUP TERM
         read -r _
-        pid=$(head -n 1 "$1/postgresql/cluster/postmaster.pid") && kill -QUIT "$pid"
-        while [ -n "$pid" ] && kill -0 "$pid"; do sleep 0.05; done
+        file=$1/postgresql/cluster/postmaster.pid
+        [ -e "$file" ] && kill -QUIT "$(head -n 1 "$file")"
+        tries=200
+        while [ -e "$file" ] && [ $((tries -= 1)) -gt 0 ]; do sleep 0.05; done
         rm -rf -- "$1"
         """;
 

@@ -12,7 +12,7 @@ internal sealed partial record SchemaFile(int Number, string Name, string Sql)
     private const string Prefix = "schema/";
 
     /// <summary>Of the text, whatever line ends a checkout gave it.</summary>
-    public string Sha256 { get; } =
+    public string Sha256 =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>The files the program carries.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 using SupportAddon.Storage.Cluster;
 using SupportAddon.Testing;
@@ -41,11 +40,12 @@ internal sealed class ClusterSite : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Returns when the server is gone; its number may stay for a while where nobody buries the dead.</summary>
     public async Task SignalServerAsync(string signal)
     {
-        var pid = PidFile!.Pid;
-        await new Tool("kill", "-" + signal, $"{pid}").RunAsync(CancellationToken.None);
-        await Ended(pid);
+        var file = PidFile!;
+        await new Tool("kill", "-" + signal, $"{file.Pid}").RunAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => !ServerProcess.IsServerOf(Folder.Cluster, file));
     }
 
     public async ValueTask DisposeAsync()
@@ -54,18 +54,5 @@ internal sealed class ClusterSite : IAsyncDisposable
         var socket = SocketFolder.For(Folder);
         if (Directory.Exists(socket)) Directory.Delete(socket, recursive: true);
         _temporary.Dispose();
-    }
-
-    private static async Task Ended(int pid)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            await process.WaitForExitAsync();
-        }
-        catch (ArgumentException)
-        {
-            // It was quicker.
-        }
     }
 }

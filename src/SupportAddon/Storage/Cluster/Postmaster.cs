@@ -38,11 +38,12 @@ internal sealed record Postmaster(ClusterFolder Folder, Account Account, Install
     public Task<ToolResult> StopAsync(CancellationToken ct) =>
         Call("stop", "-D", "cluster", "-m", "fast", "-w", "-t", StopSeconds).RunAsync(ct);
 
-    /// <summary>Why the server did not come up, in its own words.</summary>
+    /// <summary>Why the server did not come up, in its own last words.</summary>
     public string? LastComplaint() =>
-        File.Exists(Folder.Log)
-            ? File.ReadLines(Folder.Log).LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal))
-            : null;
+        File.Exists(Folder.Log) ? string.Join("; ", File.ReadLines(Folder.Log).TakeLast(3).Select(WithoutStamp)) : null;
+
+    /// <summary>A line begins with date, time, zone and process.</summary>
+    private static string WithoutStamp(string line) => line[(line.IndexOf("] ", StringComparison.Ordinal) + 1)..].Trim();
 
     /// <summary>After a reboot the numbers of a server that is gone may belong to anybody, and a new one would step back.</summary>
     private void DisownStaleFiles(string socket)
