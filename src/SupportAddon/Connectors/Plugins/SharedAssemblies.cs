@@ -22,5 +22,6 @@ internal static class SharedAssemblies
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(file => !file.StartsWith(AppContext.BaseDirectory, StringComparison.OrdinalIgnoreCase))
+            .DistinctBy(file => Path.GetFileName(file)) // the runtime lists its core library twice
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
 }

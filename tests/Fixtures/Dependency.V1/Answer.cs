@@ -1,0 +1,6 @@
+namespace Fixture.Dependency;
+
+public static class Answer
+{
+    public static string Text => "one";
+}

@@ -1,0 +1,6 @@
+namespace SupportAddon.Sdk;
+
+public abstract class ConnectorPlugin
+{
+    public abstract string Id { get; }
+}
