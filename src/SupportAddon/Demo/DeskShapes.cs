@@ -33,8 +33,14 @@ internal sealed class DeskShapes(Chronicle story)
     public TicketShape Sheet(Ticket ticket, HttpRequest request) =>
         Row(ticket, request) with { History = [.. ticket.History.Select(Entry)] };
 
-    private static EntryShape Entry(Entry entry) =>
-        new(entry.Id, entry.At.UtcDateTime, entry.By, entry.Text, entry.Visibility, entry.Changes);
+    private static EntryShape Entry(Entry entry) => new(
+        entry.Id,
+        entry.At.UtcDateTime,
+        entry.By,
+        entry.Text,
+        entry.Visibility == DeskVisibility.Internal,
+        entry.Visibility == DeskVisibility.Automatic,
+        entry.Changes);
 }
 
 internal sealed record CompanyShape(string Code, string Name);
@@ -82,5 +88,8 @@ internal sealed record TicketShape
     public IReadOnlyList<EntryShape>? History { get; init; }
 }
 
+/// <param name="Text">What was written; null where only values changed.</param>
+/// <param name="Internal">The requester does not see it.</param>
+/// <param name="Automatic">A program wrote it.</param>
 internal sealed record EntryShape(
-    int Id, DateTime At, string By, string? Text, string? Visibility, IReadOnlyList<Change> Changes);
+    int Id, DateTime At, string By, string? Text, bool Internal, bool Automatic, IReadOnlyList<Change> Changes);

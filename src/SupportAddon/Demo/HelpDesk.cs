@@ -59,7 +59,16 @@ internal sealed class HelpDesk : IAsyncDisposable
             server.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, LodgersLifetime>();
         builder.Services.ConfigureHttpJsonOptions(json => DeskApi.Shape(json.SerializerOptions));
         return builder.Build();
+    }
+
+    /// <summary>The sample lodges in a process that listens to signals itself: Ctrl+C is not the sample's to answer.</summary>
+    private sealed class LodgersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

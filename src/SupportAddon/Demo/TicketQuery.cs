@@ -7,7 +7,7 @@ internal sealed record TicketQuery
 {
     public const int MostPerPage = 200;
 
-    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"];
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
     /// <summary>Tickets changed in this instant or later.</summary>
     public DateTimeOffset? UpdatedFrom { get; init; }

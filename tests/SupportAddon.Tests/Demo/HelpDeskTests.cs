@@ -44,15 +44,15 @@ public sealed class HelpDeskTests(RunningDesk desk) : IClassFixture<RunningDesk>
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData("Z")]
     [InlineData("%2B00:00")]
+    [InlineData(".000Z")]
     public async Task Updated_from_takes_in_its_own_instant(string zone)
     {
         var newest = desk.Tickets.Max(ticket => ticket.UpdatedAt);
         var atThatInstant = desk.Tickets.Where(ticket => ticket.UpdatedAt == newest).Select(ticket => ticket.Id);
 
-        var from = Seconds(newest) + (zone.Length == 0 ? "Z" : zone);
-        var list = await desk.Json($"api/tickets?updated_from={from}");
+        var list = await desk.Json($"api/tickets?updated_from={Seconds(newest)}{zone}");
         var later = await desk.Json($"api/tickets?updated_from={Seconds(newest.AddSeconds(1))}Z");
 
         Assert.Equal(atThatInstant, list.GetProperty("tickets").EnumerateArray().Select(Id));
@@ -89,7 +89,7 @@ public sealed class HelpDeskTests(RunningDesk desk) : IClassFixture<RunningDesk>
     [InlineData("code name", "company")]
     [InlineData("name email", "requester")]
     [InlineData("name", "assignee")]
-    [InlineData("id at by text visibility changes", "history")]
+    [InlineData("id at by text internal automatic changes", "history")]
     public async Task The_shape_is_as_manifests_rely_on_it(string names, string path)
     {
         var sheet = await desk.Json($"api/tickets/{desk.Tickets[0].Id}");
@@ -108,6 +108,23 @@ public sealed class HelpDeskTests(RunningDesk desk) : IClassFixture<RunningDesk>
         Assert.Matches(Utc, sheet.GetProperty("created_at").GetString());
         Assert.Matches(Utc, sheet.GetProperty("updated_at").GetString());
         Assert.Matches(Utc, sheet.GetProperty("history")[0].GetProperty("at").GetString());
+    }
+
+    [Fact]
+    public async Task What_was_written_says_who_may_see_it_and_whether_a_person_wrote_it()
+    {
+        var ticket = desk.Tickets.First(each => Visibilities(each).Distinct().Count() == 3);
+        var sheet = await desk.Json($"api/tickets/{ticket.Id}");
+
+        Assert.Equal(Visibilities(ticket), sheet.GetProperty("history").EnumerateArray()
+            .Where(entry => entry.GetProperty("text").ValueKind == JsonValueKind.String)
+            .Select(entry => (entry.GetProperty("internal").GetBoolean(), entry.GetProperty("automatic").GetBoolean()) switch
+            {
+                (false, false) => "public",
+                (true, false) => "internal",
+                (false, true) => "automatic",
+                _ => "both",
+            }));
     }
 
     [Fact]
@@ -179,6 +196,19 @@ public sealed class HelpDeskTests(RunningDesk desk) : IClassFixture<RunningDesk>
         Assert.Contains($"127.0.0.1:{desk.Address.Port}", refused.Message, StringComparison.Ordinal);
         Assert.NotEmpty(refused.Next);
     }
+
+    [Fact]
+    public async Task When_it_is_gone_its_port_is_free_again()
+    {
+        var first = await HelpDesk.StartAsync(0, new StoppedClock(Told.Now), CancellationToken.None);
+        await first.DisposeAsync();
+        await using var second = await HelpDesk.StartAsync(first.Address.Port, new StoppedClock(Told.Now), CancellationToken.None);
+
+        Assert.Equal(first.Address, second.Address);
+    }
+
+    private static IEnumerable<string> Visibilities(Ticket ticket) =>
+        ticket.History.Select(entry => entry.Visibility).OfType<string>();
 
     private static int Id(JsonElement row) => row.GetProperty("id").GetInt32();
 

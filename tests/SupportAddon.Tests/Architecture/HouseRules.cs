@@ -1,0 +1,94 @@
+using System.Reflection;
+using System.Xml.Linq;
+using SupportAddon.Core.Tickets;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Tests.Architecture;
+
+/// <summary>The directions and sizes that STYLE.md promises, held on the real tree.</summary>
+public sealed class HouseRules
+{
+    private static readonly Assembly Host = typeof(RefusedException).Assembly;
+    private static readonly Assembly Core = typeof(TicketWord).Assembly;
+    private static readonly Assembly Contract = typeof(ConnectorPlugin).Assembly;
+    private static readonly House Rooms = new("SupportAddon", Host.GetTypes());
+
+    [Fact]
+    public void Plugins_refer_to_the_sdk_and_the_yaml_checker_and_to_nothing_else_of_the_house()
+    {
+        var plugins = SourceTree.Projects("plugins").ToList();
+
+        Assert.NotEmpty(plugins);
+        Assert.Empty(plugins.SelectMany(plugin => plugin.Beyond(["SupportAddon.Sdk", "SupportAddon.Yaml"])));
+    }
+
+    [Theory]
+    [InlineData("SupportAddon.Core")]
+    [InlineData("SupportAddon.Sdk", "Microsoft.Extensions.Logging.Abstractions")]
+    [InlineData("SupportAddon.Yaml", "YamlDotNet")]
+    public void The_small_projects_refer_to_no_more_than_they_are_for(string name, params string[] packages) =>
+        Assert.Empty(SourceTree.Projects("src").Single(project => project.Name == name).Beyond([], packages));
+
+    [Fact]
+    public void The_host_refers_to_no_plugin()
+    {
+        var plugins = SourceTree.Projects("plugins").Select(plugin => plugin.Name);
+        var host = SourceTree.Projects("src").Single(project => project.Name == "SupportAddon");
+
+        Assert.Empty(host.Projects.Intersect(plugins));
+    }
+
+    [Fact]
+    public void Core_neither_reads_nor_writes_nor_asks_the_time()
+    {
+        var core = new House("SupportAddon.Core", Core.GetTypes());
+
+        Assert.Empty(core.ReadersOfForeign(
+            "System.IO", "System.Net", "System.Data", "System.Console", "System.Diagnostics.Process", "System.TimeProvider"));
+        Assert.All(Core.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name));
+    }
+
+    [Fact]
+    public void Reports_read_everybody_and_are_read_by_the_shell_and_the_demo() =>
+        Assert.Empty(Rooms.ReadersOf("Reports", "Shell", "Demo"));
+
+    [Fact]
+    public void Nobody_needs_the_demo() => Assert.Empty(Rooms.ReadersOf("Demo", "Shell"));
+
+    [Theory]
+    [InlineData("Tickets", "Sla")]
+    [InlineData("Connectors", "Fixes", "Health", "Sync")]
+    public void A_room_does_not_know_the_rooms_built_on_it(string room, params string[] above) =>
+        Assert.Empty(Rooms.Readings(room, above));
+
+    [Theory]
+    [InlineData("HandlebarsDotNet", "Reports.Templates")]
+    [InlineData("Quartz", "Jobs")]
+    [InlineData("System.Runtime.Loader.AssemblyLoadContext", "Connectors")]
+    public void An_engine_that_may_be_replaced_is_known_in_one_room(string engine, string room) =>
+        Assert.Empty(Rooms.ReadersOfForeign(engine, room));
+
+    [Fact]
+    public void No_file_is_longer_than_300_lines() =>
+        Assert.Empty(SourceFile.TooLong(SourceTree.Code("src", "plugins")));
+
+    [Fact]
+    public void Folders_are_namespaces() =>
+        Assert.Empty(SourceFile.OutsideItsRoom(SourceTree.Code("src", "plugins")));
+
+    [Fact]
+    public void Only_the_contract_is_public() =>
+        Assert.Empty(Surface.Public(Host.GetTypes()).Concat(Surface.Public(Core.GetTypes())));
+
+    [Fact]
+    public void Classes_are_sealed_unless_they_have_children() =>
+        Assert.Empty(Surface.Unsealed(Host.GetTypes()).Concat(Surface.Unsealed(Core.GetTypes())));
+
+    [Fact]
+    public void Every_word_of_the_contract_is_explained()
+    {
+        var documentation = XDocument.Load(Path.ChangeExtension(Contract.Location, ".xml"));
+
+        Assert.Empty(Surface.Undocumented(Contract.GetTypes(), documentation));
+    }
+}
