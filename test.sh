@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# All tests.
+#   ./test.sh                 all but the long ones
+#   ./test.sh --long          the long ones too
+#   ./test.sh --filter ...    other arguments go to `dotnet test`
+set -euo pipefail
+cd "$(dirname "$0")"
+. scripts/build.sh
+. scripts/results.sh
+
+long=no
+filter=
+arguments=()
+while [ $# -gt 0 ]; do
+    case $1 in
+        --long) long=yes ;;
+        --filter) filter=${2:?"--filter needs an expression"}; shift ;;
+        --filter=*) filter=${1#--filter=} ;;
+        *) arguments+=("$1") ;;
+    esac
+    shift
+done
+if [ "$long" = no ]; then
+    # Parentheses: what was asked for may hold an "or".
+    filter=${filter:+($filter)&}Category!=Long
+fi
+
+scripts/require.sh dotnet postgresql chromium redmine fonts poppler
+build
+
+results=artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+for project in tests/*.Tests/*.Tests.csproj; do
+    name=$(basename "$project" .csproj)
+    echo
+    echo "== $name"
+    status=0
+    dotnet test "$project" -c Release --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
+        ${filter:+--filter "$filter"} ${arguments[@]+"${arguments[@]}"} </dev/null || status=$?
+    echo "$status" >"$results/$name.status"
+done
+
+left_out=
+if [ "$long" = no ]; then
+    for project in tests/*.Tests/*.Tests.csproj; do
+        left_out+=$(list_tests "$project" "Category=Long")
+    done
+fi
+summarize "$results" "$left_out"
