@@ -52,7 +52,9 @@ public sealed class CheckerTests
         SourceFile wrong = new("src/SupportAddon/Sla/Clock.cs", ["using System;", "namespace SupportAddon.Tickets;"]);
         SourceFile silent = new("src/SupportAddon/Program.cs", ["return 0;"]);
 
-        Assert.Equal(["src/SupportAddon/Sla/Clock.cs declares SupportAddon.Tickets"], SourceFile.OutsideItsRoom([right, wrong, silent]));
+        Assert.Equal(
+            ["src/SupportAddon/Sla/Clock.cs declares SupportAddon.Tickets"],
+            SourceFile.OutsideItsRoom([right, wrong, silent]));
     }
 
     [Fact]

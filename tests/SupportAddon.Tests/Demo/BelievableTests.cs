@@ -118,10 +118,10 @@ public sealed class BelievableTests
     [Fact]
     public void A_version_is_the_one_that_ran_on_the_day_the_ticket_came()
     {
-        var calendar = Calendar.Of(OfficeHours.DayOf(Told.Now));
+        var span = StorySpan.Of(OfficeHours.DayOf(Told.Now));
         foreach (var company in _story.Companies)
         {
-            var upgrade = OfficeHours.At(calendar.UpgradeOf(company), 0);
+            var upgrade = OfficeHours.At(span.UpgradeOf(company), 0);
             var own = _story.Tickets.Where(ticket => ticket.Requester.Email.EndsWith(company.Domain, StringComparison.Ordinal));
             Assert.All(own, ticket =>
                 Assert.Equal(ticket.CreatedAt < upgrade ? company.VersionBefore : company.VersionAfter, ticket.Version));

@@ -121,7 +121,7 @@ public sealed class ChronicleTests
     {
         var story = Told.On(now);
         var company = story.Companies.Single(each => each.Code == "lemarchand");
-        var upgrade = OfficeHours.At(Calendar.Of(OfficeHours.DayOf(now)).UpgradeOf(company), 0);
+        var upgrade = OfficeHours.At(StorySpan.Of(OfficeHours.DayOf(now)).UpgradeOf(company), 0);
         var (from, to) = Told.LastFullQuarter(now);
 
         Assert.InRange(upgrade, from, to);

@@ -54,7 +54,7 @@ public sealed class DeskPagesTests(RunningDesk desk) : IClassFixture<RunningDesk
         {
             Subject = Attack,
             Description = Attack,
-            History = [.. ticket.History, new Entry(1, ticket.UpdatedAt, Attack, Attack, "public", [new Change("status", Attack, Attack)])],
+            History = [new Entry(1, ticket.CreatedAt, Attack, Attack, "public", [new Change("status", Attack, Attack)])],
         };
 
         var page = new HtmlParser().ParseDocument(await PageOf(story with { Tickets = [planted] }, path));

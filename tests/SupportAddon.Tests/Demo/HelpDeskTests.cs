@@ -85,7 +85,8 @@ public sealed class HelpDeskTests(RunningDesk desk) : IClassFixture<RunningDesk>
     }
 
     [Theory]
-    [InlineData("id number url subject description company type severity status work module version channel requester assignee created_at updated_at history", "")]
+    [InlineData("id number url subject description company type severity status work module version channel "
+        + "requester assignee created_at updated_at history", "")]
     [InlineData("code name", "company")]
     [InlineData("name email", "requester")]
     [InlineData("name", "assignee")]
@@ -202,7 +203,8 @@ public sealed class HelpDeskTests(RunningDesk desk) : IClassFixture<RunningDesk>
     {
         var first = await HelpDesk.StartAsync(0, new StoppedClock(Told.Now), CancellationToken.None);
         await first.DisposeAsync();
-        await using var second = await HelpDesk.StartAsync(first.Address.Port, new StoppedClock(Told.Now), CancellationToken.None);
+        await using var second = await HelpDesk.StartAsync(
+            first.Address.Port, new StoppedClock(Told.Now), CancellationToken.None);
 
         Assert.Equal(first.Address, second.Address);
     }

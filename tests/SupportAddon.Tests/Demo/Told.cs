@@ -49,7 +49,7 @@ internal static class Told
 
     public static (DateTimeOffset From, DateTimeOffset To) LastFullQuarter(DateTimeOffset now)
     {
-        var running = Calendar.Of(OfficeHours.DayOf(now)).Quarter;
+        var running = StorySpan.Of(OfficeHours.DayOf(now)).Quarter;
         return (OfficeHours.At(running.AddMonths(-3), 0), OfficeHours.At(running, 0));
     }
 }

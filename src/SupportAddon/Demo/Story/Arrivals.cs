@@ -1,16 +1,16 @@
 namespace SupportAddon.Demo.Story;
 
 /// <summary>What one company asks for, and when.</summary>
-internal sealed class Arrivals(Company company, Calendar calendar, Dice dice)
+internal sealed class Arrivals(Company company, StorySpan span, Dice dice)
 {
-    private readonly Strain _strain = new(company, calendar);
+    private readonly Strain _strain = new(company, span);
     private readonly Titles _titles = new(new Phrases(company, dice), dice);
     private readonly Deck<string> _types = new([.. Odds.Cards(company.Types)], dice);
     private readonly Deck<string> _channels = new([.. Odds.Channels], dice);
     private readonly Deck<Fate> _fates = new([.. Odds.Fates], dice);
 
     public IEnumerable<Draft> All() =>
-        calendar.Days().Where(OfficeHours.IsOpen)
+        span.Days().Where(OfficeHours.IsOpen)
             .SelectMany(day => Enumerable.Range(0, dice.Count(_strain.Arrivals(day))).Select(_ => Next(day)))
             .Append(Upgrade());
 
@@ -30,7 +30,7 @@ internal sealed class Arrivals(Company company, Calendar calendar, Dice dice)
 
     /// <summary>The upgrade itself is a ticket too, opened three weeks ahead.</summary>
     private Draft Upgrade() =>
-        Draft(calendar.UpgradeOf(company).AddDays(-22), DeskType.Maintenance, company.Aftermath.Module, company.Upgrade);
+        Draft(span.UpgradeOf(company).AddDays(-22), DeskType.Maintenance, company.Aftermath.Module, company.Upgrade);
 
     private Draft Draft(DateOnly day, string type, string module, string title)
     {

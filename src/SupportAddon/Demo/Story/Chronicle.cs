@@ -12,11 +12,11 @@ internal sealed record Chronicle(Team Team, IReadOnlyList<Company> Companies, IR
     public static Chronicle Tell(DateTimeOffset now)
     {
         var today = OfficeHours.DayOf(now);
-        var calendar = Calendar.Of(today);
+        var span = StorySpan.Of(today);
         Company[] companies = [Words.Company("lemarchand"), Words.Company("atlantic")];
         var team = Words.Team();
         var drafts = companies
-            .SelectMany((company, index) => new Arrivals(company, calendar, new Dice(Seed + index)).All())
+            .SelectMany((company, index) => new Arrivals(company, span, new Dice(Seed + index)).All())
             .OrderBy(draft => draft.At)
             .ToList();
         var tickets = drafts

@@ -1,10 +1,10 @@
 namespace SupportAddon.Demo.Story;
 
 /// <summary>How hard a company leans on the desk at a time: seasons, and the bad month after an upgrade.</summary>
-internal sealed class Strain(Company company, Calendar calendar)
+internal sealed class Strain(Company company, StorySpan span)
 {
     private const int BadDays = 33;
-    private readonly DateOnly _upgrade = calendar.UpgradeOf(company);
+    private readonly DateOnly _upgrade = span.UpgradeOf(company);
 
     /// <summary>From 1 on the day of the upgrade down to 0 when the bad month is over; 0 on any other day.</summary>
     public double Trouble(DateOnly day)
