@@ -17,6 +17,13 @@ public sealed class Scalars
     public void A_plain_scalar_has_the_type_of_the_core_schema(string yaml, string json) =>
         Assert.Equal($$"""{"a":{{json}}}""", Reading.Json($"a: {yaml}"));
 
+    [Fact]
+    public void A_number_is_any_type_that_holds_it()
+    {
+        var root = Reading.Of("a: 12\n").Root!;
+        Assert.Equal((12, 12L, 12m, 12d), ((int)root["a"]!, (long)root["a"]!, (decimal)root["a"]!, (double)root["a"]!));
+    }
+
     [Theory]
     [InlineData("\"12\"", "12")]
     [InlineData("'true'", "true")]

@@ -17,7 +17,7 @@ internal static partial class CoreSchema
 
     private static JsonValue Text(string text) => JsonValue.Create(text);
 
-    private static JsonValue? Number(YamlScalar scalar)
+    private static JsonNode? Number(YamlScalar scalar)
     {
         var text = scalar.Text;
         if (NotFinite().IsMatch(text))
@@ -34,12 +34,12 @@ internal static partial class CoreSchema
         }
     }
 
-    private static JsonValue Whole(string text, int radix) => JsonValue.Create(Convert.ToInt64(text[2..], radix));
+    private static JsonNode Whole(string text, int radix) => Written(Convert.ToInt64(text[2..], radix));
 
-    private static JsonValue FromDecimal(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-            ? JsonValue.Create(whole)
-            : JsonValue.Create(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+    private static JsonNode FromDecimal(string text) => Written(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+
+    // A number read from JSON converts to any type that holds it; one made of a value, to that value's type alone.
+    private static JsonNode Written(IFormattable number) => JsonNode.Parse(number.ToString(null, CultureInfo.InvariantCulture))!;
 
     [GeneratedRegex("^0x[0-9a-fA-F]+$")]
     private static partial Regex Hexadecimal();

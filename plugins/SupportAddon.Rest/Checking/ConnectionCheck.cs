@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Rest.Requests;
+using SupportAddon.Rest.Selection;
+using SupportAddon.Rest.Tickets;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.Checking;
+
+/// <summary>Tries what a connection needs, step by step, and stops at the first step that fails.</summary>
+internal sealed class ConnectionCheck(Manifest manifest, Exchange exchange, ConnectorContext context)
+{
+    private static readonly TimeSpan MostClockDifference = TimeSpan.FromMinutes(1);
+
+    public async Task<ConnectionReport> RunAsync(CancellationToken ct)
+    {
+        var steps = new List<CheckStep>();
+        Answer? first = null;
+        await TryAsync(steps, "auth", async () => Auth(first = await exchange.GetAsync(exchange.At(manifest.Check.Path).ToUri(), ct)));
+        await TryAsync(steps, "clock", () => Task.FromResult(Clock(first!)));
+        foreach (var right in manifest.Check.Rights)
+            await TryAsync(steps, "rights", () => RightAsync(right, ct));
+        await TryAsync(steps, "rights", () => LookupsAsync(ct));
+        await TryAsync(steps, "sample", () => SampleAsync(ct));
+        return new ConnectionReport(steps);
+    }
+
+    private static async Task TryAsync(List<CheckStep> steps, string name, Func<Task<CheckStep>> step)
+    {
+        if (steps.Exists(done => done.Outcome == CheckOutcome.Failed))
+            return;
+        try
+        {
+            steps.Add(await step());
+        }
+        catch (ConnectorException failure)
+        {
+            steps.Add(new CheckStep(name, CheckOutcome.Failed, failure.Message, failure.Next));
+        }
+    }
+
+    private CheckStep Auth(Answer answer)
+    {
+        if (manifest.Check.Show is not { } show)
+            return new CheckStep("auth", CheckOutcome.Passed, $"{manifest.Name} answers.");
+        return show.Text(answer.Body) is { } who
+            ? new CheckStep("auth", CheckOutcome.Passed, $"Signed in to {manifest.Name} as {who}.")
+            : new CheckStep("auth", CheckOutcome.Failed, $"{manifest.Name} answers, but does not say who is signed in.",
+                "Check the credentials of the connection; some systems treat wrong ones as a visitor's.");
+    }
+
+    private CheckStep Clock(Answer answer)
+    {
+        if (answer.Date is not { } date)
+            return new CheckStep("clock", CheckOutcome.Passed, "The server states no time, so its clock was not compared.");
+        var ahead = date - context.Time.GetUtcNow();
+        return ahead.Duration() <= MostClockDifference
+            ? new CheckStep("clock", CheckOutcome.Passed, "The server's clock agrees with ours.")
+            : new CheckStep("clock", CheckOutcome.Warning, Apart(ahead), "Set both clocks by NTP; times in reports are those of the server.");
+    }
+
+    private static string Apart(TimeSpan ahead) => string.Create(CultureInfo.InvariantCulture,
+        $"The server's clock is {ahead.Duration().TotalMinutes:0.#} minutes {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} ours.");
+
+    private async Task<CheckStep> RightAsync(RightPlan right, CancellationToken ct)
+    {
+        var answer = await exchange.GetAsync(exchange.At(right.Path).ToUri(), ct);
+        var count = Count(right.Count.In(answer.Body));
+        var seen = $"{right.Count} at {right.Path} is {count}";
+        return count >= right.AtLeast
+            ? new CheckStep("rights", CheckOutcome.Passed, $"{seen}.")
+            : new CheckStep("rights", CheckOutcome.Failed, $"{seen}, and {right.AtLeast} or more are needed.", right.Otherwise);
+    }
+
+    private static long Count(JsonElement? value) => value is { ValueKind: JsonValueKind.Array } list ? list.GetArrayLength()
+        : long.TryParse(JsonText.Of(value), out var number) ? number : 0;
+
+    private async Task<CheckStep> LookupsAsync(CancellationToken ct)
+    {
+        var refused = new List<string>();
+        var lookups = new Lookups(exchange, manifest);
+        foreach (var name in manifest.Lookups.Keys)
+            if (!await lookups.CanReadAsync(name, ct))
+                refused.Add(name);
+        return refused.Count == 0
+            ? new CheckStep("rights", CheckOutcome.Passed, $"{manifest.Lookups.Count} lists that explain histories can be read.")
+            : new CheckStep("rights", CheckOutcome.Warning, $"Lists that explain histories are refused: {string.Join(", ", refused)}.",
+                "Give the user the right to see them; until then old values in histories show as numbers.");
+    }
+
+    private async Task<CheckStep> SampleAsync(CancellationToken ct)
+    {
+        await foreach (var page in new TicketReading(manifest, exchange, context.Since).PagesAsync(null, ct))
+            if (page.Tickets is [var ticket, ..])
+                return new CheckStep("sample", CheckOutcome.Passed, $"{Known(page)} can be read, the first is {ticket.Id} \"{ticket.Title}\".");
+        return new CheckStep("sample", CheckOutcome.Warning, "Not one ticket can be seen.",
+            "If there should be some, give the connection's user the right to see them, or choose an earlier first date.");
+    }
+
+    private static string Known(TicketPage page) => page.Total is { } total ? $"{total} tickets" : "Tickets";
+}

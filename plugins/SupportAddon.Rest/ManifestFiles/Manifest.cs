@@ -1,0 +1,55 @@
+using SupportAddon.Rest.Paging;
+using SupportAddon.Rest.Requests;
+using SupportAddon.Rest.Selection;
+using SupportAddon.Rest.Times;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.ManifestFiles;
+
+/// <summary>One API as its manifest describes it. What each part means stands in <c>manifest.schema.json</c>.</summary>
+internal sealed record Manifest(
+    string Name,
+    Auth Auth,
+    SourceClock Clock,
+    CheckPlan Check,
+    IReadOnlyDictionary<string, IReadOnlyList<LookupSource>> Lookups,
+    TicketPlan Tickets,
+    IdPlan Ids,
+    ValueMapping Mapping);
+
+/// <summary>A request for a list, its pages, and where its rows are.</summary>
+internal sealed record ListPlan(
+    Template Path, IReadOnlyDictionary<string, string> Query, PageTurning Paging, FieldPath Select, FieldPath? Total);
+
+internal sealed record CheckPlan(string Path, Template? Show, IReadOnlyList<RightPlan> Rights);
+
+internal sealed record RightPlan(string Path, FieldPath Count, int AtLeast, string Otherwise);
+
+internal sealed record LookupSource(
+    ListPlan List, FieldPath? Rows, FieldPath Id, Template Label, string? Each, bool IsOptional);
+
+internal sealed record TicketPlan(
+    ListPlan List, CursorPlan? Cursor, DetailPlan? Detail, TicketFieldsPlan Fields, HistoryPlan? History);
+
+internal sealed record CursorPlan(
+    FieldPath Field, string Parameter, string Value, TimeFormat Format, TimeSpan Granularity, TimeSpan Overlap);
+
+internal sealed record DetailPlan(
+    Template Path, IReadOnlyDictionary<string, string> Query, FieldPath? Select, int Concurrency);
+
+internal sealed record TicketFieldsPlan(
+    FieldPath Id, Template? Number, Template? Link, Template Title, Template? Description,
+    FieldPath CreatedAt, FieldPath UpdatedAt, IReadOnlyDictionary<string, Template> Named);
+
+internal sealed record HistoryPlan(
+    FieldPath Select, FieldPath Id, FieldPath At, Template? Author, MessagePlan? Message, ChangesPlan? Changes);
+
+internal sealed record MessagePlan(FieldPath Text, FieldPath? Internal);
+
+internal sealed record ChangesPlan(
+    FieldPath? Select, Template Name, FieldPath From, FieldPath To, IReadOnlyDictionary<string, ChangedField> Fields);
+
+/// <summary>Our fields that one field of the source feeds, and the table that turns its ids into labels.</summary>
+internal sealed record ChangedField(IReadOnlyList<string> Fields, string? Lookup);
+
+internal sealed record IdPlan(ListPlan List, FieldPath Id);

@@ -1,0 +1,95 @@
+using SupportAddon.Rest.Paging;
+using SupportAddon.Rest.Requests;
+using SupportAddon.Rest.Selection;
+using SupportAddon.Rest.Times;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.ManifestFiles;
+
+/// <summary>
+/// Turns a manifest that its schema has passed into plans, and notes what no schema can state: a path that cannot be
+/// read, a lookup that does not exist. After a note what is made is not used, so it may hold nulls.
+/// </summary>
+internal sealed class ManifestReader(Section root)
+{
+    public Manifest Manifest()
+    {
+        var times = Times();
+        var lookups = (root.Inside("lookups") is { } section ? Lookups(section) : []).ToDictionary();
+        return new Manifest(root.Text("name"), Auth(root.Inside("auth")!), times.Clock, Check(root.Inside("check")!),
+            lookups, new TicketPlanReader(root.Inside("tickets")!, times.Format, lookups.Keys).Plan(), Ids(root.Inside("ids")!), Mapping());
+    }
+
+    public static ListPlan List(Section section)
+    {
+        var path = section.Address("path");
+        if (path is { HasPlaces: true } && !section.Has("each"))
+            section.Mistake("path", "only a path that is asked for \"each\" id of a lookup has braces");
+        return new ListPlan(path!, section.Map("query"), Paging(section.Inside("paging")), section.Path("select")!, section.Path("total"));
+    }
+
+    public static TimeFormat Format(Section section, string key, TimeFormat otherwise)
+    {
+        if (section.Optional(key) is not { } text)
+            return otherwise;
+        var format = new TimeFormat(text);
+        if (!format.IsValid)
+            section.Mistake(key, $"\"{text}\" is neither iso, unix, unix-ms nor a pattern such as yyyy-MM-dd HH:mm:ss");
+        return format;
+    }
+
+    private static PageTurning Paging(Section? section) => section?.Text("type") switch
+    {
+        "offset" => new OffsetPages(section.Text("offset"), section.Text("limit"), section.Number("size", 0)),
+        "page" => new NumberedPages(section.Text("parameter"), section.Number("first", 1)),
+        "next-link" => new LinkedPages(section.Path("link")!),
+        _ => new SinglePage(),
+    };
+
+    private static Auth Auth(Section section) => section.Text("type") switch
+    {
+        "header" => new HeaderAuth(section.Text("name"), section.Optional("prefix") ?? ""),
+        "query" => new QueryAuth(section.Text("parameter")),
+        "basic" => new BasicAuth(),
+        _ => new NoAuth(),
+    };
+
+    private (SourceClock Clock, TimeFormat Format) Times()
+    {
+        var section = root.Inside("times");
+        var iso = new TimeFormat(TimeFormat.Iso);
+        var format = section is null ? iso : Format(section, "format", iso);
+        if (section?.Optional("zone") is not { } name)
+            return (new SourceClock(format, TimeZoneInfo.Utc), format);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
+            section.Mistake("zone", $"there is no time zone \"{name}\"; names look like Europe/Paris");
+        else if (format.NeedsNoZone)
+            section.Mistake("zone", "unix times count from one instant everywhere; a zone has no meaning here");
+        return (new SourceClock(format, zone ?? TimeZoneInfo.Utc), format);
+    }
+
+    private static CheckPlan Check(Section section) => new(section.Text("path"), section.Template("show"),
+        [.. section.Items("rights").Select(right => new RightPlan(
+            right.Text("path"), right.Path("count")!, right.Number("atLeast", 1), right.Text("otherwise")))]);
+
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<LookupSource>>> Lookups(Section section) =>
+        section.Keys.Select(name => KeyValuePair.Create<string, IReadOnlyList<LookupSource>>(
+            name, [.. section.Items(name).Select(source => Lookup(source, section, name))]));
+
+    private static LookupSource Lookup(Section source, Section lookups, string name)
+    {
+        var each = source.Optional("each");
+        if (each is not null && (!lookups.Has(each) || each == name || lookups.Items(each).Any(other => other.Has("each"))))
+            source.Mistake("each", $"\"{each}\" must be another lookup, and one without \"each\" of its own");
+        return new LookupSource(List(source), source.Path("rows"), source.Path("id")!, source.Template("label")!, each, source.Flag("optional"));
+    }
+
+    private static IdPlan Ids(Section section) => new(List(section), section.Path("id")!);
+
+    private ValueMapping Mapping()
+    {
+        if (root.Inside("maps") is not { } maps)
+            return ValueMapping.Empty;
+        return new ValueMapping(maps.Keys.ToDictionary(field => field, field => (IReadOnlyDictionary<string, string>)maps.Map(field)));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Rest.Requests;
+using SupportAddon.Rest.Selection;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.Paging;
+
+/// <summary>Reads single pages of one list.</summary>
+internal sealed class ListReader(Exchange exchange, ListPlan plan, string system, Func<JsonElement, Row> row)
+{
+    public PageTurning Paging => plan.Paging;
+
+    public string System => system;
+
+    public async Task<ListPage> ReadAsync(PagePlace place, CancellationToken ct)
+    {
+        var answer = await exchange.GetAsync(place.Address, ct);
+        if (plan.Select.In(answer.Body) is not { ValueKind: JsonValueKind.Array } list)
+            throw NoList(place.Address);
+        return new ListPage(place, [.. list.EnumerateArray().Select(row)], Total(answer.Body), answer.Body);
+    }
+
+    private long? Total(JsonElement body) =>
+        plan.Total is not null && long.TryParse(JsonText.Of(plan.Total.In(body)), out var total) ? total : null;
+
+    private ConnectorException NoList(Uri address) => new(FailureKind.Unexpected,
+        $"The answer of {system} to GET {address.AbsolutePath} has no list at \"{plan.Select}\".",
+        "Correct \"select\" in the manifest, or check that baseUrl leads to the system that the manifest describes.");
+}

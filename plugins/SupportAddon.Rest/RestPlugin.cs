@@ -1,0 +1,46 @@
+using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest;
+
+/// <summary>Connects any HTTP/JSON API that one YAML manifest describes.</summary>
+public sealed class RestPlugin : ConnectorPlugin
+{
+    /// <inheritdoc/>
+    public override string Id => "rest";
+
+    /// <inheritdoc/>
+    public override string Name => "REST";
+
+    /// <inheritdoc/>
+    public override Type OptionsType => typeof(RestOptions);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Validate(object options)
+    {
+        var chosen = (RestOptions)options;
+        if (ManifestFile.IsBareName(chosen.Manifest) && !ManifestFile.Shipped.Contains(chosen.Manifest))
+            return [$"manifest: no manifest \"{chosen.Manifest}\" is shipped; there are {string.Join(", ", ManifestFile.Shipped)}, and files by their path."];
+        var file = ManifestFile.Find(chosen.Manifest);
+        return file.IsValid ? [.. Address(chosen), .. Missing(chosen, file.Manifest)] : [.. file.Mistakes.Select(mistake => mistake.ToString())];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Uri> Endpoints(object options) => [((RestOptions)options).BaseUrl!];
+
+    /// <inheritdoc/>
+    public override IConnector Create(object options, ConnectorContext context)
+    {
+        if (Validate(options) is [var first, ..])
+            throw new ConnectorException(FailureKind.Configuration, first, "Correct the manifest or the connection's options.");
+        var chosen = (RestOptions)options;
+        return new RestConnector(ManifestFile.Find(chosen.Manifest).Manifest!, chosen, context);
+    }
+
+    private static IEnumerable<string> Address(RestOptions options) =>
+        options.BaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" } ? []
+        : ["baseUrl: expected an address such as https://tickets.acme.example, without query."];
+
+    private static IEnumerable<string> Missing(RestOptions options, Manifest manifest) =>
+        manifest.Auth.Missing(options).Select(option => $"{option}: the manifest of {manifest.Name} needs it to sign in.");
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace SupportAddon.Rest.Selection;
+
+/// <summary>A JSON value as text: what was written, without the quotes; null for null and for an empty text.</summary>
+internal static class JsonText
+{
+    public static string? Of(JsonElement? value) => value?.ValueKind switch
+    {
+        null or JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.String => value.Value.GetString() is { Length: > 0 } text ? text : null,
+        _ => value.Value.GetRawText(),
+    };
+
+    /// <summary>True for <c>true</c>, and for the 1 and "1" by which older systems say it.</summary>
+    public static bool IsTrue(JsonElement? value) => Of(value) is "true" or "1";
+}

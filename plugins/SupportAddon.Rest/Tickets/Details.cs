@@ -1,0 +1,45 @@
+using System.Text.Json;
+using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Rest.Paging;
+using SupportAddon.Rest.Requests;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.Tickets;
+
+/// <summary>Asks for each record by itself, a few at a time, where the list does not tell all.</summary>
+internal sealed class Details(DetailPlan plan, Exchange exchange, ListReader list, Manifest manifest)
+{
+    /// <summary>The whole records, in the order of the rows; without those that were deleted since the list was made.</summary>
+    public async Task<IReadOnlyList<JsonElement>> OfAsync(GivenRows given, CancellationToken ct)
+    {
+        var whole = new JsonElement?[given.Rows.Count];
+        var atATime = new ParallelOptions { MaxDegreeOfParallelism = plan.Concurrency, CancellationToken = ct };
+        await Parallel.ForEachAsync(Enumerable.Range(0, whole.Length), atATime,
+            async (index, stop) => whole[index] = await OneAsync(given.Rows[index], stop));
+        if (whole.Contains(null))
+            await RefuseListedAsync(given.Place, given.Rows.Where((_, index) => whole[index] is null), ct);
+        return [.. whole.OfType<JsonElement>()];
+    }
+
+    private async Task<JsonElement?> OneAsync(Row row, CancellationToken ct)
+    {
+        var path = plan.Path.Address(row.Json) ?? throw Wrong(row, "cannot be asked for by itself");
+        if (await exchange.FindAsync(exchange.At(path, plan.Query).ToUri(), ct) is not { } answer)
+            return null;
+        var record = plan.Select is null ? answer.Body : plan.Select.In(answer.Body) ?? throw Wrong(row, $"has nothing at \"{plan.Select}\" in its own answer");
+        return TicketMapper.Id(manifest.Tickets.Fields.Id, record, manifest.Name) == row.Id ? record
+            : throw Wrong(row, "is another record when asked for by itself");
+    }
+
+    // "Not found" is believed only of what has left the list too: a wrong path would lose every ticket in silence.
+    private async Task RefuseListedAsync(PagePlace place, IEnumerable<Row> missing, CancellationToken ct)
+    {
+        var listed = (await list.ReadAsync(place, ct)).Rows.Select(row => row.Id).ToHashSet();
+        foreach (var row in missing.Where(row => listed.Contains(row.Id)))
+            throw new ConnectorException(FailureKind.NotFound,
+                $"{manifest.Name} lists ticket {row.Id} but does not find it by itself.", "Correct the path of \"detail\" in the manifest.");
+    }
+
+    private ConnectorException Wrong(Row row, string what) => new(FailureKind.Unexpected,
+        $"Ticket {row.Id} of {manifest.Name} {what}.", "Correct \"detail\" in the manifest.");
+}

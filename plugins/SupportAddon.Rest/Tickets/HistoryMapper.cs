@@ -1,0 +1,60 @@
+using System.Text.Json;
+using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Rest.Selection;
+using SupportAddon.Rest.Times;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.Tickets;
+
+/// <summary>Makes events of the entries of a record's history.</summary>
+internal sealed class HistoryMapper(HistoryPlan plan, SourceClock clock, Lookups lookups, string system)
+{
+    /// <summary>The lookups without which this record's history cannot be told.</summary>
+    public IEnumerable<string> NeededFor(JsonElement record) =>
+        plan.Select.ItemsIn(record).SelectMany(Changes).Where(HasValue).Select(change => change.Meaning.Lookup).OfType<string>();
+
+    public IEnumerable<SourceEvent> Events(JsonElement record, string ticket) =>
+        plan.Select.ItemsIn(record).SelectMany(entry => Told(entry, ticket));
+
+    private IEnumerable<SourceEvent> Told(JsonElement entry, string ticket)
+    {
+        var id = JsonText.Of(plan.Id.In(entry)) ?? throw Unreadable(plan.Id, ticket);
+        var at = clock.Instant(plan.At.In(entry)) ?? throw Unreadable(plan.At, ticket);
+        var author = plan.Author?.Text(entry);
+        if (plan.Message is { } message && JsonText.Of(message.Text.In(entry)) is { } text)
+            yield return new MessagePosted { Id = id, OccurredAt = at, Author = author, Text = text, Visibility = Visible(message, entry) };
+        foreach (var (name, meaning, change) in Changes(entry))
+            foreach (var field in meaning.Fields)
+                yield return new FieldChanged
+                {
+                    Id = $"{id}:{name}:{field}", OccurredAt = at, Author = author, Field = field,
+                    From = Value(plan.Changes!.From, change, meaning), To = Value(plan.Changes.To, change, meaning),
+                };
+    }
+
+    private IEnumerable<(string Name, ChangedField Meaning, JsonElement Change)> Changes(JsonElement entry)
+    {
+        if (plan.Changes is not { } changes)
+            yield break;
+        foreach (var change in changes.Select?.ItemsIn(entry) ?? [entry])
+            if (changes.Name.Text(change) is { } name && changes.Fields.TryGetValue(name, out var meaning))
+                yield return (name, meaning, change);
+    }
+
+    private bool HasValue((string Name, ChangedField Meaning, JsonElement Change) told) =>
+        JsonText.Of(plan.Changes!.From.In(told.Change)) is not null || JsonText.Of(plan.Changes.To.In(told.Change)) is not null;
+
+    private string? Value(FieldPath path, JsonElement change, ChangedField meaning) => JsonText.Of(path.In(change)) switch
+    {
+        null => null,
+        var id when meaning.Lookup is { } lookup => lookups.Label(lookup, id),
+        var text => text,
+    };
+
+    private static Visibility Visible(MessagePlan message, JsonElement entry) =>
+        message.Internal is not null && JsonText.IsTrue(message.Internal.In(entry)) ? Visibility.Internal : Visibility.Public;
+
+    private ConnectorException Unreadable(FieldPath path, string ticket) => new(FailureKind.Unexpected,
+        $"An entry in the history of ticket {ticket} of {system} has nothing that can be read at \"{path}\".",
+        "Correct \"history\" in the manifest.");
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Rest.Paging;
+using SupportAddon.Rest.Requests;
+using SupportAddon.Rest.Times;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.Tickets;
+
+/// <summary>The two lists of a connection, tickets and ids, and from where they are asked for.</summary>
+internal sealed class TicketLists(Manifest manifest, Exchange exchange, DateTimeOffset? since)
+{
+    private readonly TicketPlan _tickets = manifest.Tickets;
+
+    private SourceClock Clock => manifest.Clock;
+
+    /// <summary>Where tickets begin to be of interest, as the source's clock shows it.</summary>
+    private DateTime? First => since is { } first ? Clock.BeforeAnyRepeatOf(Clock.FromUtc(first.UtcDateTime)) : null;
+
+    public ListReader Tickets() => new(exchange, _tickets.List, manifest.Name, TicketRow);
+
+    public Walk TicketWalk(ListReader list, DateTime? from)
+    {
+        var start = from is { } position ? Clock.BeforeAnyRepeatOf(position) - _tickets.Cursor!.Overlap : First;
+        return new Walk(list, reached => From(_tickets.List, reached ?? start), TicketOrder);
+    }
+
+    public Walk IdWalk() => new(new ListReader(exchange, manifest.Ids.List, manifest.Name, IdRow),
+        _ => From(manifest.Ids.List, First), () => Sorted(manifest.Ids.List.Paging));
+
+    /// <summary>The list as far as it was changed at that time or later.</summary>
+    private Address From(ListPlan list, DateTime? time)
+    {
+        var address = exchange.At(list.Path.Address(default)!, list.Query);
+        if (_tickets.Cursor is not { } cursor || time is not { } start)
+            return address;
+        var rounded = new DateTime(start.Ticks - (start.Ticks % Math.Max(1, cursor.Granularity.Ticks)), start.Kind);
+        var written = Clock.Write(rounded, cursor.Format);
+        return address.With(cursor.Parameter, cursor.Value.Replace("{cursor}", written, StringComparison.Ordinal));
+    }
+
+    private RowOrder TicketOrder() =>
+        _tickets.List.Paging is SinglePage ? new AnyOrder()
+        : _tickets.Cursor is { } cursor ? new CursorOrder(manifest.Name, cursor.Field.ToString())
+        : Sorted(_tickets.List.Paging);
+
+    // A source that links its pages keeps an order of its own; by offset or number only a known order has no gaps.
+    private RowOrder Sorted(PageTurning paging) =>
+        paging is OffsetPages or NumberedPages ? new IdOrder(manifest.Name) : new AnyOrder();
+
+    private Row TicketRow(JsonElement record)
+    {
+        var id = TicketMapper.Id(_tickets.Fields.Id, record, manifest.Name);
+        return new Row(id, _tickets.Cursor is { } cursor ? Cursor(cursor, record, id) : null, record);
+    }
+
+    private Row IdRow(JsonElement record) => new(TicketMapper.Id(manifest.Ids.Id, record, manifest.Name), null, record);
+
+    private DateTime Cursor(CursorPlan cursor, JsonElement record, string id) =>
+        Clock.Read(cursor.Field.In(record)) ?? throw TicketMapper.NoTime(cursor.Field, $"Ticket {id}", manifest.Name);
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Rest.Paging;
+using SupportAddon.Rest.Requests;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.Tickets;
+
+/// <summary>One reading of tickets, from a position or from the first date of interest, page by page.</summary>
+internal sealed class TicketReading
+{
+    private readonly CursorPlan? _cursor;
+    private readonly TicketLists _lists;
+    private readonly ListReader _list;
+    private readonly Details? _details;
+    private readonly Lookups _lookups;
+    private readonly HistoryMapper? _history;
+    private readonly TicketMapper _mapper;
+
+    public TicketReading(Manifest manifest, Exchange exchange, DateTimeOffset? since)
+    {
+        _cursor = manifest.Tickets.Cursor;
+        _lists = new TicketLists(manifest, exchange, since);
+        _list = _lists.Tickets();
+        _details = manifest.Tickets.Detail is { } detail ? new Details(detail, exchange, _list, manifest) : null;
+        _lookups = new Lookups(exchange, manifest);
+        _history = manifest.Tickets.History is { } history ? new HistoryMapper(history, manifest.Clock, _lookups, manifest.Name) : null;
+        _mapper = new TicketMapper(manifest, exchange, _history);
+    }
+
+    public async IAsyncEnumerable<TicketPage> PagesAsync(Position? position, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var from = _cursor is null ? null : Bookmark.Read(position);
+        await foreach (var given in _lists.TicketWalk(_list, from).PagesAsync(ct))
+            yield return new TicketPage
+            {
+                Tickets = await TicketsAsync(given, ct),
+                Next = Bookmark.Write(Later(from, given.Reached)),
+                IsLast = given.IsLast,
+                Total = given.Total,
+            };
+    }
+
+    private static DateTime? Later(DateTime? from, DateTime? reached) => from > reached || reached is null ? from : reached;
+
+    private async Task<IReadOnlyList<SourceTicket>> TicketsAsync(GivenRows given, CancellationToken ct)
+    {
+        var records = _details is null ? [.. given.Rows.Select(row => row.Json)] : await _details.OfAsync(given, ct);
+        if (_history is not null)
+            await _lookups.LoadAsync(records.SelectMany(_history.NeededFor).Distinct(), ct);
+        return [.. records.Select(_mapper.Ticket)];
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Rest.Tests.Served;
+
+/// <summary>Manifests for the small server, and connectors made of them.</summary>
+internal static class Desk
+{
+    public const string ByOffset = "{type: offset, offset: offset, limit: limit, size: 10}";
+    public const string ByNumber = "{type: page, parameter: page}";
+    public const string ByLink = "{type: next-link, link: next}";
+
+    public static readonly string[] Pagings = [ByOffset, ByNumber, ByLink];
+
+    public const string Cursor = "cursor: {field: updated, parameter: since, overlap: 0s}";
+
+    public static string Manifest(string paging = ByOffset, string total = "total: total", string cursor = Cursor,
+        string auth = "{type: none}", string more = "", string sort = "updated") => $$"""
+        name: Desk
+        auth: {{auth}}
+        check: {path: /me, show: login}
+        tickets:
+          path: /tickets
+          query: {sort: {{(cursor.Length == 0 && sort == "updated" ? "id" : sort)}}}
+          paging: {{paging}}
+          select: items
+          {{total}}
+          {{cursor}}
+          id: id
+          title: title
+          createdAt: updated
+          updatedAt: updated
+          fields: {status: title}
+          {{more}}
+        ids:
+          path: /tickets
+          query: {sort: id}
+          paging: {{paging}}
+          select: items
+          {{total}}
+          id: id
+        """;
+
+    public static RestConnector Connect(Uri url, string manifest, DateTimeOffset? since = null, string? key = null) =>
+        Connect(new RestOptions { BaseUrl = url, ApiKey = key }, manifest, since);
+
+    public static RestConnector Connect(RestOptions options, string manifest, DateTimeOffset? since = null)
+    {
+        var file = ManifestFile.Parse(manifest, "desk.yaml");
+        Assert.Empty(file.Mistakes.Select(mistake => mistake.ToString()));
+        return new RestConnector(file.Manifest!, options, Context(since));
+    }
+
+    public static ConnectorContext Context(DateTimeOffset? since) => new()
+    {
+        Http = new HttpClient(), Logger = NullLogger.Instance, Since = since, Time = new FixedTime(TicketServer.Start),
+    };
+
+    private sealed class FixedTime(DateTime now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
