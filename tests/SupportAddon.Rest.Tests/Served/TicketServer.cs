@@ -23,7 +23,7 @@ internal sealed class TicketServer : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single());
 
-    public List<Record> Rows { get; } = [];
+    public List<Stored> Rows { get; } = [];
 
     public List<string> Requests { get; } = [];
 
@@ -37,7 +37,7 @@ internal sealed class TicketServer : IAsyncDisposable
     public Func<int, int, int> Total { get; set; } = (truth, _) => truth;
 
     /// <summary>How it orders rows of one instant, given the number of the request.</summary>
-    public Func<int, Record, int> Ties { get; set; } = (_, row) => row.Id;
+    public Func<int, Stored, int> Ties { get; set; } = (_, row) => row.Id;
 
     /// <summary>What follows a page by link, instead of the next page.</summary>
     public Func<string?, string?> Link { get; set; } = link => link;
@@ -51,15 +51,15 @@ internal sealed class TicketServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var server = new TicketServer(builder.Build());
-        server.Rows.AddRange(Enumerable.Range(1, rows).Select(id => new Record(id, Start.AddSeconds((id - 1) / rowsASecond))));
+        server.Rows.AddRange(Enumerable.Range(1, rows).Select(id => new Stored(id, Start.AddSeconds((id - 1) / rowsASecond))));
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync();
         return server;
     }
 
-    public void Touch(int id) => Rows[Rows.FindIndex(row => row.Id == id)] = new Record(id, Latest.AddSeconds(1));
+    public void Touch(int id) => Rows[Rows.FindIndex(row => row.Id == id)] = new Stored(id, Latest.AddSeconds(1));
 
-    public void Add() => Rows.Add(new Record(Rows.Max(row => row.Id) + 1, Latest.AddSeconds(1)));
+    public void Add() => Rows.Add(new Stored(Rows.Max(row => row.Id) + 1, Latest.AddSeconds(1)));
 
     public void Remove(int id) => Rows.RemoveAll(row => row.Id == id);
 
@@ -109,7 +109,7 @@ internal sealed class TicketServer : IAsyncDisposable
         }
     }
 
-    private IEnumerable<Record> Sorted(IQueryCollection query, int number)
+    private IEnumerable<Stored> Sorted(IQueryCollection query, int number)
     {
         var since = query["since"].FirstOrDefault();
         var rows = since is null ? Rows : Rows.Where(row => row.Updated >= DateTime.Parse(since, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
@@ -121,7 +121,7 @@ internal sealed class TicketServer : IAsyncDisposable
         };
     }
 
-    private static JsonObject Json(Record row) => new()
+    private static JsonObject Json(Stored row) => new()
     {
         ["id"] = row.Id,
         ["title"] = row.Title,
