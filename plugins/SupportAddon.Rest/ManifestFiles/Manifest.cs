@@ -44,7 +44,7 @@ internal sealed record TicketFieldsPlan(
 internal sealed record HistoryPlan(
     FieldPath Select, FieldPath Id, FieldPath At, Template? Author, MessagePlan? Message, ChangesPlan? Changes);
 
-internal sealed record MessagePlan(FieldPath Text, FieldPath? Internal);
+internal sealed record MessagePlan(FieldPath Text, FieldPath? Internal, FieldPath? Automatic);
 
 internal sealed record ChangesPlan(
     FieldPath? Select, Template Name, FieldPath From, FieldPath To, IReadOnlyDictionary<string, ChangedField> Fields);

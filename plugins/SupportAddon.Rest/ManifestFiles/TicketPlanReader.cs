@@ -30,7 +30,7 @@ internal sealed class TicketPlanReader(Section tickets, TimeFormat times, IReadO
 
     private HistoryPlan History(Section section) => new(
         section.Path("select")!, section.Path("id")!, section.Path("at")!, section.Template("author"),
-        section.Inside("message") is { } message ? new MessagePlan(message.Path("text")!, message.Path("internal")) : null,
+        section.Inside("message") is { } message ? new MessagePlan(message.Path("text")!, message.Path("internal"), message.Path("automatic")) : null,
         section.Inside("changes") is { } changes ? Changes(changes) : null);
 
     private ChangesPlan Changes(Section section)

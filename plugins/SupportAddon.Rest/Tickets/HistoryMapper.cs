@@ -52,7 +52,11 @@ internal sealed class HistoryMapper(HistoryPlan plan, SourceClock clock, Lookups
     };
 
     private static Visibility Visible(MessagePlan message, JsonElement entry) =>
-        message.Internal is not null && JsonText.IsTrue(message.Internal.In(entry)) ? Visibility.Internal : Visibility.Public;
+        IsSet(message.Automatic, entry) ? Visibility.Automatic
+        : IsSet(message.Internal, entry) ? Visibility.Internal
+        : Visibility.Public;
+
+    private static bool IsSet(FieldPath? flag, JsonElement entry) => flag is not null && JsonText.IsTrue(flag.In(entry));
 
     private ConnectorException Unreadable(FieldPath path, string ticket) => new(FailureKind.Unexpected,
         $"An entry in the history of ticket {ticket} of {system} has nothing that can be read at \"{path}\".",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportAddon.Clients;
 using SupportAddon.Connectors;
+using SupportAddon.Reports;
 using SupportAddon.Sync;
 using SupportAddon.Tickets;
 
@@ -24,11 +25,14 @@ internal static class Commands
         {
             GlobalOptions.Json,
             GlobalOptions.Data,
+            ServeCommand.Create(),
+            Demo.DemoCommand.Create(),
             ApplyCommand.Create(),
             ClientCommands.Create(),
             ConnectionCommands.Create(),
             SyncCommand.Create(),
             TicketCommands.Create(),
+            ReportCommands.Create(),
             PluginCommands.Create(),
             RunCommands.Create(),
         };

@@ -4,6 +4,7 @@ using SupportAddon.Clients;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.Reports;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
 using SupportAddon.Tickets;
@@ -22,7 +23,8 @@ internal static class Composition
         .AddSingleton(_ => Plugins(settings)).AddSingleton<ConnectorOpener>()
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
-        .AddSingleton<RunStore>().AddSingleton<Syncer>();
+        .AddSingleton<RunStore>().AddSingleton<Syncer>()
+        .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)
     {

@@ -6,17 +6,18 @@ namespace SupportAddon.Shell;
 /// <summary>The rooms put together over one open database.</summary>
 internal sealed class House : IAsyncDisposable
 {
-    private readonly Database database;
     private readonly ServiceProvider services;
 
     private House(Settings settings, Database database, ServiceProvider services)
     {
         Settings = settings;
-        this.database = database;
+        Database = database;
         this.services = services;
     }
 
     public Settings Settings { get; }
+
+    public Database Database { get; }
 
     public static async Task<House> OpenAsync(Settings settings, TimeProvider time, CancellationToken ct)
     {
@@ -30,6 +31,6 @@ internal sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await database.DisposeAsync();
+        await Database.DisposeAsync();
     }
 }

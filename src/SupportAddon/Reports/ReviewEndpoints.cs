@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace SupportAddon.Reports;
+
+/// <summary>The stored reviews over HTTP.</summary>
+internal static class ReviewEndpoints
+{
+    public static void MapReviews(this IEndpointRouteBuilder routes) => routes.MapGet("/reviews/{id:long}", ShowAsync);
+
+    private static async Task<IResult> ShowAsync(long id, ReportStore reports, HttpResponse response, CancellationToken ct)
+    {
+        if (await reports.FindAsync(id, ct) is not { } review)
+            return Results.NotFound();
+        // A review is one file: its styles stand in it, and it has no script.
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+        return Results.Content(review.Document.Html, "text/html; charset=utf-8");
+    }
+}

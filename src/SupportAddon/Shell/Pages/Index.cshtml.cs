@@ -1,0 +1,45 @@
+using Dapper;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
+using SupportAddon.Clients;
+using SupportAddon.Reports;
+using SupportAddon.Sync;
+
+namespace SupportAddon.Shell.Pages;
+
+/// <summary>All clients and connections at a glance.</summary>
+internal sealed class IndexModel(
+    NpgsqlDataSource database, ConnectionStore connections, RunStore runs, ReportList reports) : PageModel
+{
+    public IReadOnlyList<ClientLine> Clients { get; private set; } = [];
+
+    public IReadOnlyList<ConnectionLine> Connections { get; private set; } = [];
+
+    public IReadOnlyList<ReportLine> Reviews { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        Clients = [.. await db.QueryAsync<ClientLine>(new CommandDefinition(
+            """
+            select client.id, code, name,
+                count(ticket.id) filter (where gone_at is null
+                    and status is distinct from all (array['resolved', 'closed', 'cancelled'])) as open
+            from client left join ticket on ticket.client_id = client.id
+            group by client.id order by name
+            """, cancellationToken: ct))];
+        var tickets = (await db.QueryAsync<(long Id, long Count)>(new CommandDefinition(
+            "select connection_id, count(*) from ticket where gone_at is null group by connection_id", cancellationToken: ct)))
+            .ToDictionary(row => row.Id, row => row.Count);
+        var lines = new List<ConnectionLine>();
+        foreach (var connection in await connections.ListAsync(ct))
+            lines.Add(new(connection.Name, connection.Plugin,
+                (await runs.ListAsync(connection.Name, 1, ct)) is [var last] ? last : null, tickets.GetValueOrDefault(connection.Id)));
+        Connections = lines;
+        Reviews = await reports.ReadAsync(ct);
+    }
+
+    internal sealed record ClientLine(long Id, string Code, string Name, long Open);
+
+    internal sealed record ConnectionLine(string Name, string Plugin, Run? LastRun, long Tickets);
+}
