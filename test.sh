@@ -10,6 +10,7 @@ cd "$(dirname "$0")"
 
 long=no
 filter=
+left_out=
 arguments=()
 while [ $# -gt 0 ]; do
     case $1 in
@@ -20,6 +21,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
+if [ -n "$filter" ]; then left_out="what the filter does not let through: $filter"$'\n'; fi
 if [ "$long" = no ]; then
     # Parentheses: what was asked for may hold an "or".
     filter=${filter:+($filter)&}Category!=Long
@@ -41,10 +43,9 @@ for project in tests/*.Tests/*.Tests.csproj; do
     echo "$status" >"$results/$name.status"
 done
 
-left_out=
 if [ "$long" = no ]; then
     for project in tests/*.Tests/*.Tests.csproj; do
-        left_out+=$(list_tests "$project" "Category=Long")
+        left_out+=$(list_tests "$project" "Category=Long" | sed 's/^/long (.\/test.sh --long): /')$'\n'
     done
 fi
 summarize "$results" "$left_out"

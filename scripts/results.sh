@@ -10,7 +10,7 @@ counter() {
 # list_tests PROJECT FILTER: a line for each test that the filter lets through.
 list_tests() {
     dotnet test "$1" -c Release --no-build --nologo --list-tests --filter "$2" </dev/null 2>/dev/null |
-        sed -n '1,/The following Tests are available/d; s/^    \(.*\)$/  \1\n/p' || true
+        sed -n '1,/The following Tests are available/d; s/^    //p' || true
 }
 
 # failed_tests FILE: a line for each test of the file that failed.
@@ -43,9 +43,8 @@ summarize() {
         total_skipped=$((total_skipped + skipped))
     done
     echo "What did not run:"
-    if [ -n "$left_out" ]; then
-        echo "  the long ones (./test.sh --long):"
-        printf '%s\n' "$left_out" | sed -n 's/^ *\(..*\)/    \1/p'
+    if [ -n "$(echo "$left_out" | tr -d '[:space:]')" ]; then
+        printf '%s\n' "$left_out" | sed -n 's/^\(..*\)/  \1/p'
     else
         echo "  nothing was left out"
     fi

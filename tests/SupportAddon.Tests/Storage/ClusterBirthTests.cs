@@ -9,25 +9,38 @@ namespace SupportAddon.Tests.Storage;
 public sealed class ClusterBirthTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task An_initdb_that_was_killed_half_way_leaves_nothing_in_the_way()
+    public async Task An_initdb_that_goes_on_after_its_host_was_killed_is_in_nobodys_way()
     {
         await using var site = new ClusterSite();
-        const string Half = """
+        const string Endless = """
             while [ "$1" != -D ]; do shift; done
-            mkdir "$2" && echo 15 > "$2/PG_VERSION" && mkdir "$2/base"
+            mkdir "$2" && echo 15 > "$2/PG_VERSION"
             echo $$ > initdb.tmp && mv initdb.tmp initdb.pid
-            exec sleep 600
+            while mkdir -p "$2/base"; do date > "$2/base/1"; done
             """;
-        var bin = await BinFolder.WithAsync(site, "initdb", Half);
+        var bin = await BinFolder.WithAsync(site, "initdb", Endless);
         await using var host = GuestProcess.Stay(site.Data, bin);
         var marker = Path.Combine(site.Folder.Root, "initdb.pid");
         await Eventually.TrueAsync(() => File.Exists(marker));
         await host.KillAsync();
+        using var orphan = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(marker), CultureInfo.InvariantCulture));
         await using (var cluster = await site.AttachAsync())
             Assert.Equal(1, await ClusterSite.AskAsync(cluster, "SELECT 1"));
-        Assert.Equal([site.Folder.Cluster], Directory.EnumerateDirectories(site.Folder.Root).Where(folder => !folder.EndsWith("/socket", StringComparison.Ordinal)));
-        using var orphan = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(marker), CultureInfo.InvariantCulture));
+        Assert.False(orphan.HasExited);
         orphan.Kill();
+        await Eventually.TrueAsync(() => !File.Exists($"/proc/{orphan.Id}/cwd/initdb.pid"));
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_initdb_left_is_cleared_away_by_the_next()
+    {
+        await using var site = new ClusterSite();
+        var left = Path.Combine(site.Folder.Root, "unfinished-0123", "base");
+        Directory.CreateDirectory(left);
+        if (Account.IsRoot) await ClusterSite.Expected.TakeAsync([site.Folder.Root], CancellationToken.None);
+        await (await site.AttachAsync()).DisposeAsync();
+        Assert.False(Directory.Exists(left));
+        Assert.True(site.Folder.HasCluster);
     }
 
     [Fact]

@@ -35,9 +35,16 @@ internal sealed record ClusterOpening(Postmaster Postmaster, TimeProvider Time)
         var started = await Postmaster.StartAsync(ct);
         if (started.Succeeded) return null;
         var complaint = Postmaster.LastComplaint() ?? started.Reason;
-        // Processes of a server that was killed end by themselves as soon as they notice.
-        return complaint.Contains("is still in use", StringComparison.Ordinal) ? complaint : throw Refuse(complaint);
+        return Passes(complaint) ? complaint : throw Refuse(complaint);
     }
+
+    /// <summary>
+    /// Processes of a server that was killed end as soon as they notice; and the helper of a host that was killed may
+    /// just now be starting the server.
+    /// </summary>
+    private static bool Passes(string complaint) =>
+        complaint.Contains("is still in use", StringComparison.Ordinal)
+        || (complaint.Contains("lock file", StringComparison.Ordinal) && complaint.Contains("already exists", StringComparison.Ordinal));
 
     private static async Task<(ServerAddress?, string?)> UseAsync(ServerAddress found, CancellationToken ct)
     {
