@@ -77,7 +77,8 @@ internal sealed class DeskPages(Chronicle story)
         <style>
         body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem }
         table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .2rem .5rem .2rem 0 }
-        td { border-top: 1px solid #8884 } dt { float: left; width: 7rem; opacity: .6 }
+        td { border-top: 1px solid #8884 } td:first-child, td:last-child { white-space: nowrap }
+        dt { float: left; width: 7rem; opacity: .6 }
         pre { white-space: pre-wrap; font: inherit; border-left: 3px solid #8886; padding-left: 1rem }
         </style>
         <h1>{{Text(title)}}</h1>{{body}}</html>

@@ -19,7 +19,7 @@ public sealed class HouseRules
         var plugins = SourceTree.Projects("plugins").ToList();
 
         Assert.NotEmpty(plugins);
-        Assert.Empty(plugins.SelectMany(plugin => plugin.Beyond(["SupportAddon.Sdk", "SupportAddon.Yaml"])));
+        None(plugins.SelectMany(plugin => plugin.Beyond(["SupportAddon.Sdk", "SupportAddon.Yaml"])));
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class HouseRules
     [InlineData("SupportAddon.Sdk", "Microsoft.Extensions.Logging.Abstractions")]
     [InlineData("SupportAddon.Yaml", "YamlDotNet")]
     public void The_small_projects_refer_to_no_more_than_they_are_for(string name, params string[] packages) =>
-        Assert.Empty(SourceTree.Projects("src").Single(project => project.Name == name).Beyond([], packages));
+        None(SourceTree.Projects("src").Single(project => project.Name == name).Beyond([], packages));
 
     [Fact]
     public void The_host_refers_to_no_plugin()
@@ -35,7 +35,7 @@ public sealed class HouseRules
         var plugins = SourceTree.Projects("plugins").Select(plugin => plugin.Name);
         var host = SourceTree.Projects("src").Single(project => project.Name == "SupportAddon");
 
-        Assert.Empty(host.Projects.Intersect(plugins));
+        None(host.Projects.Intersect(plugins));
     }
 
     [Fact]
@@ -43,52 +43,56 @@ public sealed class HouseRules
     {
         var core = new House("SupportAddon.Core", Core.GetTypes());
 
-        Assert.Empty(core.ReadersOfForeign(
+        None(core.ReadersOfForeign(
             "System.IO", "System.Net", "System.Data", "System.Console", "System.Diagnostics.Process", "System.TimeProvider"));
         Assert.All(Core.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name));
     }
 
     [Fact]
     public void Reports_read_everybody_and_are_read_by_the_shell_and_the_demo() =>
-        Assert.Empty(Rooms.ReadersOf("Reports", "Shell", "Demo"));
+        None(Rooms.ReadersOf("Reports", "Shell", "Demo"));
 
     [Fact]
-    public void Nobody_needs_the_demo() => Assert.Empty(Rooms.ReadersOf("Demo", "Shell"));
+    public void Nobody_needs_the_demo() => None(Rooms.ReadersOf("Demo", "Shell"));
 
     [Theory]
     [InlineData("Tickets", "Sla")]
     [InlineData("Connectors", "Fixes", "Health", "Sync")]
     public void A_room_does_not_know_the_rooms_built_on_it(string room, params string[] above) =>
-        Assert.Empty(Rooms.Readings(room, above));
+        None(Rooms.Readings(room, above));
 
     [Theory]
     [InlineData("HandlebarsDotNet", "Reports.Templates")]
     [InlineData("Quartz", "Jobs")]
     [InlineData("System.Runtime.Loader.AssemblyLoadContext", "Connectors")]
     public void An_engine_that_may_be_replaced_is_known_in_one_room(string engine, string room) =>
-        Assert.Empty(Rooms.ReadersOfForeign(engine, room));
+        None(Rooms.ReadersOfForeign(engine, room));
 
     [Fact]
     public void No_file_is_longer_than_300_lines() =>
-        Assert.Empty(SourceFile.TooLong(SourceTree.Code("src", "plugins")));
+        None(SourceFile.TooLong(SourceTree.Code("src", "plugins")));
 
     [Fact]
     public void Folders_are_namespaces() =>
-        Assert.Empty(SourceFile.OutsideItsRoom(SourceTree.Code("src", "plugins")));
+        None(SourceFile.OutsideItsRoom(SourceTree.Code("src", "plugins")));
 
     [Fact]
     public void Only_the_contract_is_public() =>
-        Assert.Empty(Surface.Public(Host.GetTypes()).Concat(Surface.Public(Core.GetTypes())));
+        None(Surface.Public(Host.GetTypes()).Concat(Surface.Public(Core.GetTypes())));
 
     [Fact]
     public void Classes_are_sealed_unless_they_have_children() =>
-        Assert.Empty(Surface.Unsealed(Host.GetTypes()).Concat(Surface.Unsealed(Core.GetTypes())));
+        None(Surface.Unsealed(Host.GetTypes()).Concat(Surface.Unsealed(Core.GetTypes())));
 
     [Fact]
     public void Every_word_of_the_contract_is_explained()
     {
         var documentation = XDocument.Load(Path.ChangeExtension(Contract.Location, ".xml"));
 
-        Assert.Empty(Surface.Undocumented(Contract.GetTypes(), documentation));
+        None(Surface.Undocumented(Contract.GetTypes(), documentation));
     }
+
+    /// <summary>Names every violation in full.</summary>
+    private static void None(IEnumerable<object> violations) =>
+        Assert.True(!violations.Any(), string.Join(Environment.NewLine, violations));
 }
