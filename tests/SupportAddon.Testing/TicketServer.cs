@@ -10,7 +10,7 @@ namespace SupportAddon.Testing;
 
 /// <summary>
 /// A ticket system with any number of tickets, each computed from its number when it is asked for. Ticket n was last
-/// changed n seconds after the first one, and has a message and a change of status.
+/// changed n minutes after the first one, and has a message and a change of status.
 /// </summary>
 public sealed class TicketServer : IAsyncDisposable
 {
@@ -79,7 +79,7 @@ public sealed class TicketServer : IAsyncDisposable
     private async Task<IResult> AnswerAsync(string? from, int offset, int limit)
     {
         await BeforeAnswer(Interlocked.Increment(ref _requests));
-        var start = from is null ? 0 : (int)Math.Max(0, Math.Ceiling((Parse(from) - First).TotalSeconds));
+        var start = from is null ? 0 : (int)Math.Max(0, Math.Ceiling((Parse(from) - First).TotalMinutes));
         var total = Math.Max(0, Count - start);
         var rows = Enumerable.Range(start + offset, Math.Clamp(total - offset, 0, limit)).Select(Row);
         var body = new StringBuilder("{\"total\":").Append(total).Append(",\"tickets\":[").AppendJoin(',', rows).Append("]}");
@@ -90,7 +90,7 @@ public sealed class TicketServer : IAsyncDisposable
 
     private static string Row(int number)
     {
-        var updated = First.AddSeconds(number).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var updated = First.AddMinutes(number).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return $$"""
             {"id":{{number}},"title":"Ticket {{number}} of many","status":"Done","kind":"Bug","project":"acme","created":"2026-01-01T00:00:00Z","updated":"{{updated}}","history":[{"id":"m","at":"{{updated}}","by":"ana","text":"Looked into it, and it is the second printer of hall {{number}}."},{"id":"c","at":"{{updated}}","by":"bob","field":"status","old":"New","new":"Done"}]}
             """;

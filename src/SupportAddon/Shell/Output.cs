@@ -7,6 +7,13 @@ namespace SupportAddon.Shell;
 /// <summary>What a command says: text for people, or JSON for programs. Errors go to the error stream in the same form.</summary>
 internal sealed class Output(bool json)
 {
+    /// <summary>Nothing is wrapped where nobody watches: what reads a pipe wants whole lines.</summary>
+    static Output()
+    {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 500;
+    }
+
     private static readonly JsonSerializerOptions Indented = new(JsonColumn.Options) { WriteIndented = true };
 
     private readonly IAnsiConsole errors = AnsiConsole.Create(new()
@@ -44,14 +51,12 @@ internal sealed class Output(bool json)
             errors.MarkupLineInterpolated($"[red]{what}[/]\n{next}");
     }
 
-    /// <summary>A table without frills that survives a pipe: no wrapping when nobody watches.</summary>
+    /// <summary>A table without frills that survives a pipe.</summary>
     public static Table Table(params string[] columns)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns)
             table.AddColumn(new TableColumn(new Text(column)) { NoWrap = column is "Number" or "Status" or "Updated" or "Connection" });
-        if (Console.IsOutputRedirected)
-            AnsiConsole.Profile.Width = 240;
         return table;
     }
 
