@@ -7,5 +7,5 @@ cd "$(dirname "$0")"
 . scripts/build.sh
 
 scripts/require.sh dotnet postgresql fonts
-build
+build src/SupportAddon/SupportAddon.csproj plugins/*/*.csproj
 exec dotnet src/SupportAddon/bin/Release/net10.0/supportaddon.dll demo "$@"

@@ -28,7 +28,7 @@ if [ "$long" = no ]; then
 fi
 
 scripts/require.sh dotnet postgresql chromium redmine fonts poppler
-build
+build SupportAddon.sln
 
 results=artifacts/test-results
 rm -rf "$results"

@@ -86,7 +86,7 @@ public sealed class SchemaTests : IAsyncLifetime
     {
         using var impatient = new CancellationTokenSource();
         var slow = UpgradeApartAsync(new SchemaFile(1, "slow", "SELECT pg_sleep(5); CREATE TABLE slow (id int);"));
-        while ((long)(await AskAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))! == 0) await Task.Yield();
+        await Eventually.TrueAsync(async () => (long)(await AskAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))! > 0);
         var waiting = Schema.UpgradeAsync(_database.Source, [], _time, impatient.Token);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);

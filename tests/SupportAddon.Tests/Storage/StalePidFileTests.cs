@@ -75,6 +75,22 @@ public sealed class StalePidFileTests
         Assert.Equal(1, await ClusterSite.AskAsync(first, "SELECT 1"));
     }
 
+    [Fact]
+    public async Task A_living_servers_file_is_left_alone_even_while_it_is_half_written()
+    {
+        await using var site = new ClusterSite();
+        await using var living = await site.AttachAsync();
+        var whole = await File.ReadAllLinesAsync(site.PidFilePath);
+        await File.WriteAllLinesAsync(site.PidFilePath, whole.Take(3));
+        var installation = await InstallationSearch.In(null).FindAsync(null, CancellationToken.None);
+        var second = new Postmaster(site.Folder, ClusterSite.Expected, installation);
+        Assert.Null(second.Find());
+        Assert.False((await second.StartAsync(CancellationToken.None)).Succeeded);
+        Assert.Equal(whole[0], (await File.ReadAllLinesAsync(site.PidFilePath))[0]);
+        await File.WriteAllLinesAsync(site.PidFilePath, whole);
+        Assert.Equal(1, await ClusterSite.AskAsync(living, "SELECT 1"));
+    }
+
     /// <summary>What a machine that lost its power leaves: the server's file and its socket's, here with a number that lives.</summary>
     private static async Task LeaveBehindAsync(ClusterSite site, int pid)
     {

@@ -11,7 +11,7 @@ internal sealed record ClusterFolder(string Data)
 
     public string Log => Path.Combine(Root, "server.log");
 
-    /// <summary>Held by whoever is coming or leaving; one at a time.</summary>
+    /// <summary>Held by whoever is coming in, one at a time: only one makes the cluster and starts the server.</summary>
     public string DoorLock => Path.Combine(Root, "door.lock");
 
     /// <summary>Shared by all who are inside; who gets it alone is the last.</summary>

@@ -7,14 +7,12 @@ namespace SupportAddon.Storage.Cluster;
 internal sealed class PrivateCluster : IAsyncDisposable
 {
     private readonly Postmaster _postmaster;
-    private readonly TimeProvider _time;
     private readonly FileStream _inside;
     private bool _left;
 
-    private PrivateCluster(Postmaster postmaster, TimeProvider time, FileStream inside, string connectionString)
+    private PrivateCluster(Postmaster postmaster, FileStream inside, string connectionString)
     {
         _postmaster = postmaster;
-        _time = time;
         _inside = inside;
         ConnectionString = connectionString;
     }
@@ -36,7 +34,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         try
         {
             var address = await new ClusterOpening(postmaster, time).UntilReadyAsync(ct);
-            return new PrivateCluster(postmaster, time, inside, address.ConnectionString(ClusterConfiguration.Database));
+            return new PrivateCluster(postmaster, inside, address.ConnectionString(ClusterConfiguration.Database));
         }
         catch
         {
@@ -49,11 +47,10 @@ internal sealed class PrivateCluster : IAsyncDisposable
     {
         if (_left) return;
         _left = true;
-        await using var door = await FileLock.WaitAloneAsync(_postmaster.Folder.DoorLock, _time, CancellationToken.None);
         await LeaveAsync(_inside, _postmaster);
     }
 
-    /// <summary>Only while holding the door: nobody comes in between, so who is alone now is the last.</summary>
+    /// <summary>Who is alone is the last one out; who comes meanwhile waits for the lock until the server is down.</summary>
     private static async Task LeaveAsync(FileStream inside, Postmaster postmaster)
     {
         await inside.DisposeAsync();
