@@ -37,7 +37,7 @@ internal static class Flows
     private static Flow[] AtStep(TicketState before, TicketState after, Scope scope) =>
         (scope.IsOpen(before), scope.IsOpen(after)) switch
         {
-            (false, true) => [!scope.Holds(before) && before.IsOpen ? Flow.Entered : Flow.Reopened],
+            (false, true) => [before.IsOpen ? Flow.Entered : Flow.Reopened], // It was open, so it was open elsewhere.
             (true, false) => [scope.Holds(after) ? Ending(after) : Flow.Left],
             _ => [],
         };

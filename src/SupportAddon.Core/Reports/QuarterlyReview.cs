@@ -57,7 +57,7 @@ internal sealed record QuarterlyReview
             Categories = CategoryShare.Of(balance.Created, knowledge),
             Heads = HeadFigures.Of(balance),
             Previous = PreviousHeads(scope, period, timelines),
-            Restatement = earlier is null ? null : Restate(earlier, period, balance.Start, timelines, knowledge),
+            Restatement = earlier is null ? null : Restate(earlier, period, balance.Start, timelines),
         };
     }
 
@@ -71,9 +71,9 @@ internal sealed record QuarterlyReview
     }
 
     private static Restatement Restate(
-        EarlierReview earlier, ReviewPeriod period, Figure start, IEnumerable<TicketTimeline> timelines, Knowledge knowledge) =>
+        EarlierReview earlier, ReviewPeriod period, Figure start, IEnumerable<TicketTimeline> timelines) =>
         earlier.Quarter == period.Quarter.Previous
-            ? Restatement.Of(earlier, start, timelines, knowledge)
+            ? Restatement.Of(earlier, start, timelines)
             : throw new ArgumentException($"{earlier.Quarter} does not precede {period.Quarter}.", nameof(earlier));
 }
 

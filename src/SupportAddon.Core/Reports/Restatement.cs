@@ -11,12 +11,12 @@ internal sealed record EarlierReview(Quarter Quarter, DateTimeOffset IssuedAt, I
 /// <param name="Removed">Open in the earlier review, and not by what is known now.</param>
 internal sealed record Restatement(EarlierReview Earlier, Figure Added, Figure Removed)
 {
-    public static Restatement Of(
-        EarlierReview earlier, Figure start, IEnumerable<TicketTimeline> timelines, Knowledge knowledge)
+    /// <param name="timelines">Only those of the client.</param>
+    public static Restatement Of(EarlierReview earlier, Figure start, IEnumerable<TicketTimeline> timelines)
     {
         var then = earlier.OpenAtEnd.ToHashSet();
         var now = start.Tickets.Select(counted => counted.Ticket.Id).ToHashSet();
-        var known = timelines.Where(knowledge.Knows).ToDictionary(timeline => timeline.Ticket.Id);
+        var known = timelines.ToDictionary(timeline => timeline.Ticket.Id);
         return new Restatement(
             earlier,
             start.Where(counted => !then.Contains(counted.Ticket.Id)),

@@ -7,7 +7,7 @@ internal sealed record Scale(int Step, int Top)
     /// <param name="steps">How many steps there should be at most.</param>
     public static Scale To(int most, int steps)
     {
-        var step = Candidates().First(candidate => (long)candidate * steps >= most);
+        var step = (int)Candidates().First(candidate => candidate * steps >= most);
         return new Scale(step, step * (int)Math.Max(1, Math.Ceiling(most / (double)step)));
     }
 
@@ -15,9 +15,9 @@ internal sealed record Scale(int Step, int Top)
 
     public double Of(double value, double length) => value / Top * length;
 
-    private static IEnumerable<int> Candidates()
+    private static IEnumerable<long> Candidates()
     {
-        for (var power = 1; power <= 100_000_000; power *= 10)
+        for (var power = 1L; ; power *= 10)
         {
             yield return power;
             yield return 2 * power;

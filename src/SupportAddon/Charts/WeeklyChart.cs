@@ -13,7 +13,6 @@ internal sealed record WeeklyChart(
     ChartWords Words, Func<int, string> Number, IReadOnlyList<WeekPoint> Weeks, string Created, string Resolved, string Open)
     : Chart(Words, Number)
 {
-    private const double Left = 30;
     private const double Right = 6;
     private const double LineTop = 38;
     private const double LineHeight = 84;
@@ -34,13 +33,21 @@ internal sealed record WeeklyChart(
             Name(svg, Weeks[index], Middle(width, index), Slot(width) >= WideSlot);
     }
 
+    private Scale Stock => Scale.To(Weeks.Max(week => week.Open.Count), 2);
+
+    private Scale Flow => Scale.To(Weeks.Max(week => Math.Max(week.Created.Count, week.Resolved.Count)), 3);
+
+    private double Left => 10 + new[] { 18, Room(Stock), Room(Flow) }.Max();
+
+    private double Room(Scale scale) => TextFit.Width(Number(scale.Top), Size);
+
     private double Slot(double width) => (width - Left - Right) / Weeks.Count;
 
     private double Middle(double width, int index) => Left + (index + 0.5) * Slot(width);
 
     private void Line(Svg svg, double width)
     {
-        var scale = Scale.To(Weeks.Max(week => week.Open.Count), 2);
+        var scale = Stock;
         double Y(int value) => LineTop + LineHeight - scale.Of(value, LineHeight);
         Axis(svg, Open, 0, 14, "start");
         Ticks(svg, scale, width, LineTop, LineHeight);
@@ -73,7 +80,7 @@ internal sealed record WeeklyChart(
 
     private void Columns(Svg svg, double width)
     {
-        var scale = Scale.To(Weeks.Max(week => Math.Max(week.Created.Count, week.Resolved.Count)), 3);
+        var scale = Flow;
         Legend(svg, 0, ColumnTop - 22, [(Series.First, Created), (Series.Second, Resolved)]);
         Ticks(svg, scale, width, ColumnTop, ColumnHeight);
         var bar = Math.Min(15, Slot(width) * 0.36);

@@ -18,7 +18,7 @@ internal static partial class TemplateGrammar
         {
             0 => "the expression is empty",
             1 => CheckAlone(words[0]),
-            _ => CheckCall(words, 0, words.Count),
+            _ => CheckCall(words, 0, words.Count, isWhole: true),
         };
     }
 
@@ -36,9 +36,11 @@ internal static partial class TemplateGrammar
         : Name().IsMatch(word) ? null
         : $"\"{word}\" is not a name";
 
-    private static string? CheckCall(List<string> words, int at, int end)
+    private static string? CheckCall(List<string> words, int at, int end, bool isWhole)
     {
         var helper = words[at++];
+        if (helper == TemplateHelpers.Chart && !isWhole)
+            return "a chart cannot stand within an expression";
         if (!Arguments.TryGetValue(helper, out var arguments))
             return $"there is no helper \"{helper}\"";
         var count = 0;
@@ -59,7 +61,7 @@ internal static partial class TemplateGrammar
         var (start, depth) = (at, 1);
         for (; at < words.Count && depth > 0; at++)
             depth += words[at] switch { "(" => 1, ")" => -1, _ => 0 };
-        return depth > 0 ? "a ) is missing" : at - 1 == start ? "() is empty" : CheckCall(words, start, at - 1);
+        return depth > 0 ? "a ) is missing" : at - 1 == start ? "() is empty" : CheckCall(words, start, at - 1, isWhole: false);
     }
 
     [GeneratedRegex("\"[^\"]*\"|[()]|[^\\s()\"]+|\"")]
@@ -68,6 +70,6 @@ internal static partial class TemplateGrammar
     [GeneratedRegex(@"^((\.\./)*(@root\.)?[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*|(\.\./)*this|@(index|first|last))$")]
     private static partial Regex Name();
 
-    [GeneratedRegex("^(\"[^\"]*\"|-?[0-9]+(\\.[0-9]+)?|true|false)$")]
+    [GeneratedRegex("^(\"[^\"]*\"|-?[0-9]+|true|false)$")]
     private static partial Regex Literal();
 }

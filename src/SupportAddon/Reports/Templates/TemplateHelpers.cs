@@ -10,6 +10,9 @@ namespace SupportAddon.Reports.Templates;
 /// <param name="chart">Draws a chart by its name; its markup alone is written as it is.</param>
 internal sealed class TemplateHelpers(Language language, IReadOnlyDictionary<string, string> texts, Func<string, string> chart)
 {
+    /// <summary>The one helper whose markup is written as it is.</summary>
+    public const string Chart = "chart";
+
     /// <summary>How many arguments each helper takes.</summary>
     public static readonly Dictionary<string, (int Least, int Most)> Arguments = new(StringComparer.Ordinal)
     {
@@ -29,15 +32,15 @@ internal sealed class TemplateHelpers(Language language, IReadOnlyDictionary<str
         ["default"] = (2, 2),
         ["text"] = (1, 4),
         ["link"] = (1, 1),
-        ["chart"] = (1, 1),
+        [Chart] = (1, 1),
     };
 
     public void Register(IHandlebars handlebars)
     {
         foreach (var (name, call) in Calls())
             handlebars.RegisterHelper(name, (_, arguments) => call(Checked(name, arguments)));
-        handlebars.RegisterHelper("chart", (output, _, arguments) =>
-            output.WriteSafeString(chart(Text(Checked("chart", arguments)[0]))));
+        handlebars.RegisterHelper(Chart, (output, _, arguments) =>
+            output.WriteSafeString(chart(Text(Checked(Chart, arguments)[0]))));
     }
 
     private IEnumerable<(string Name, Func<object?[], object?> Call)> Calls() =>
@@ -67,7 +70,6 @@ internal sealed class TemplateHelpers(Language language, IReadOnlyDictionary<str
         {
             UndefinedBindingResult unknown => throw new TemplateException($"\"{unknown.Value}\" is not in the data here"),
             int number => (decimal)number,
-            double number => (decimal)number,
             _ => argument,
         }),
     ];

@@ -51,8 +51,8 @@ internal sealed partial class TemplateLint
 
     private string? CheckTag(TemplateToken tag, HtmlPlace place, Stack<(string Name, int Line)> blocks) => tag.Text switch
     {
-        ['!', ..] => tag.Text.StartsWith("!--", StringComparison.Ordinal) == tag.Text.EndsWith("--", StringComparison.Ordinal)
-            ? null : "a comment is written {{!-- … --}} without braces in it",
+        ['!', '-', '-', ..] => tag.Text is [_, _, _, .., '-', '-'] ? null : "a comment is written {{!-- … --}} without braces in it",
+        ['!', ..] => null,
         ['#', ..] => CheckBlock(tag, blocks),
         ['/', ..] => CheckEnd(tag.Text[1..], blocks),
         ['>', ..] => CheckPartial(tag.Text[1..].Trim(), place),
