@@ -49,15 +49,16 @@ public sealed class FailureTests
     [Fact]
     public async Task A_server_that_stops_in_the_middle_of_its_answer()
     {
-        var half = new TaskCompletionSource();
         await using var server = new RawServer(async (_, stream, ct) =>
         {
             await RawServer.WriteAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", ct);
-            half.SetResult();
             await RawServer.HoldAsync(ct);
         });
-        var failing = FailAsync(server.Address);
-        await half.Task;
+        using var http = Http(server.Address);
+        using var response = await http.GetAsync(server.Address, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        await body.ReadExactlyAsync(new byte[4]);
+        var failing = Assert.ThrowsAsync<ConnectorException>(() => body.ReadExactlyAsync(new byte[1]).AsTask());
         clock.Advance(TimeSpan.FromSeconds(100));
         Assert.EndsWith("did not finish its answer within 100 s.", (await failing).Message, StringComparison.Ordinal);
     }

@@ -62,7 +62,7 @@ internal sealed class RawServer : IAsyncDisposable
         try
         {
             while (true)
-                serving.Add(ServeAsync(await listener.AcceptTcpClientAsync(end.Token)));
+                serving.Add(ServeAsync(await listener.AcceptSocketAsync(end.Token)));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -71,12 +71,12 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     // One request a connection: what follows is closed, so a test sees each step.
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(Socket client)
     {
         using var _ = client;
         try
         {
-            await using var stream = await EncryptedAsync(client.GetStream());
+            await using var stream = await EncryptedAsync(new NetworkStream(client));
             var head = await ReadHeadAsync(stream);
             lock (Heads)
                 Heads.Add(head);
