@@ -23,14 +23,19 @@ internal sealed class HistoryMapper(HistoryPlan plan, SourceClock clock, Lookups
         var author = plan.Author?.Text(entry);
         if (plan.Message is { } message && JsonText.Of(message.Text.In(entry)) is { } text)
             yield return new MessagePosted { Id = id, OccurredAt = at, Author = author, Text = text, Visibility = Visible(message, entry) };
-        foreach (var (name, meaning, change) in Changes(entry))
+        foreach (var ((name, meaning, change), time) in Numbered(Changes(entry)))
             foreach (var field in meaning.Fields)
                 yield return new FieldChanged
                 {
-                    Id = $"{id}:{name}:{field}", OccurredAt = at, Author = author, Field = field,
+                    Id = $"{id}:{name}:{field}{(time > 1 ? $":{time}" : "")}", OccurredAt = at, Author = author, Field = field,
                     From = Value(plan.Changes!.From, change, meaning), To = Value(plan.Changes.To, change, meaning),
                 };
     }
+
+    /// <summary>One entry may change a field more than once; each time needs an id of its own.</summary>
+    private static IEnumerable<((string Name, ChangedField Meaning, JsonElement Change) Told, int Time)> Numbered(
+        IEnumerable<(string Name, ChangedField Meaning, JsonElement Change)> changes) =>
+        changes.GroupBy(told => told.Name).SelectMany(same => same.Select((told, index) => (told, index + 1)));
 
     private IEnumerable<(string Name, ChangedField Meaning, JsonElement Change)> Changes(JsonElement entry)
     {

@@ -23,6 +23,8 @@ internal static class PageContract
             throw Broken($"gave a ticket whose id is not 1 to {MaxIdLength} characters long");
         if (ticket.Events.Any(fact => fact is null || !IsId(fact.Id)))
             throw Broken($"gave an event of ticket {ticket.Id} whose id is not 1 to {MaxIdLength} characters long");
+        if (ticket.Events.GroupBy(fact => fact.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw Broken($"gave two events of ticket {ticket.Id} the same id, {twice.Key}");
     }
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= MaxIdLength } && !id.Contains('\0');

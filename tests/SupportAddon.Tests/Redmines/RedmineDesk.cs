@@ -6,6 +6,7 @@ using SupportAddon.Testing;
 namespace SupportAddon.Tests.Redmines;
 
 /// <summary>A real Redmine with its story begun, and the real program connected to it.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit disposes it by DisposeAsync.")]
 public sealed class RedmineDesk : IAsyncLifetime
 {
     private TestDatabase? database;

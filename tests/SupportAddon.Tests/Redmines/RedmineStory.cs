@@ -39,7 +39,7 @@ internal static class RedmineStory
           random.rand(6).times do
             at += 1 + random.rand([(now - 600 - at).to_i, 20 * 86_400].min.clamp(1, nil))
             break if at > now - 300
-            issue.reload
+            issue = Issue.find(issue.id)
             issue.init_journal(people[random.rand(2)], random.rand < 0.5 ? "Note at #{at}" : '')
             issue.current_journal.private_notes = issue.current_journal.notes.present? && random.rand < 0.3
             case random.rand(100)

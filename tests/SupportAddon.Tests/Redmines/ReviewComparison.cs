@@ -29,7 +29,7 @@ internal sealed class ReviewComparison(RedmineDesk desk, string client, string p
             await CompareKindAsync(figures, last, name, scope, start, end);
 
         var files = Directory.GetFiles(folder).Select(file => Path.GetFileNameWithoutExtension(file)!);
-        Assert.Empty(files.Where(name => !compared.Contains(name) && !name.StartsWith("previous-", StringComparison.Ordinal) && name != "resolution-time"));
+        Assert.Equal([], files.Where(name => !compared.Contains(name) && !name.StartsWith("previous-", StringComparison.Ordinal) && name != "resolution-time"));
         CompareHtml(await File.ReadAllTextAsync(desk.Commands.Files.Sub($"{client}.html")));
     }
 

@@ -137,6 +137,18 @@ public sealed class PullTests
     }
 
     [Fact]
+    public async Task Two_events_of_one_id_fail_the_page_by_name()
+    {
+        await using var bench = await SyncBench.CreateAsync();
+        var ticket = Ticket("a", events: [Change("c1", 1, "New", "Done"), Change("c1", 2, "Done", "New")]);
+
+        var failure = await Assert.ThrowsAsync<ConnectorException>(
+            () => StoreAsync(bench, new() { Tickets = [ticket], Next = new("x"), IsLast = true }));
+
+        Assert.Contains("the same id, c1", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_id_of_100_KB_fails_the_page()
     {
         await using var bench = await SyncBench.CreateAsync();
