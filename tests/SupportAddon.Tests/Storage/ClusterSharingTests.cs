@@ -72,6 +72,21 @@ public sealed class ClusterSharingTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Who_comes_while_the_last_one_out_is_stopping_the_server_waits_and_starts_it_again()
+    {
+        await using var site = new ClusterSite();
+        await (await site.AttachAsync()).DisposeAsync();
+        var last = FileLock.TryAlone(site.Folder.InsideLock)!;
+        var coming = site.AttachAsync();
+        await Eventually.TrueAsync(() => IsHeld(site.Folder.DoorLock));
+        Assert.False(coming.IsCompleted);
+        Assert.False(site.ServerRuns);
+        await last.DisposeAsync();
+        await using var next = await coming;
+        Assert.Equal(1, await ClusterSite.AskAsync(next, "SELECT 1"));
+    }
+
+    [Fact]
     public async Task A_server_that_somebody_is_stopping_by_hand_is_waited_for_and_started_again()
     {
         await using var site = new ClusterSite();
@@ -134,6 +149,12 @@ public sealed class ClusterSharingTests(ITestOutputHelper output)
             : (await site.RefusedAsync()).Message;
         Assert.Contains($"{site.Data} belongs to {Account.Current.Name}", refused, StringComparison.Ordinal);
         Assert.Contains($"The user {(Account.IsRoot ? "nobody" : Account.Current.Name)} may not use", refused, StringComparison.Ordinal);
+    }
+
+    private static bool IsHeld(string path)
+    {
+        using var free = FileLock.TryAlone(path);
+        return free is null;
     }
 
     private static async Task<(string Refused, string Owner, string User)> RefusedToNobodyAsync(ClusterSite site)

@@ -27,7 +27,7 @@ internal static partial class SocketFolder
         // It fails where anything of that name exists, a link included, and then the owner decides.
         await new Tool("mkdir", "-m", "0700", "--", path) { Account = account, Folder = "/" }.RunAsync(ct);
         var owner = await Account.OwnerOfAsync(path, ct);
-        if (owner != account || File.GetUnixFileMode(path) != Mine)
+        if (owner != account || new DirectoryInfo(path).LinkTarget is not null || File.GetUnixFileMode(path) != Mine)
             throw new RefusedException(
                 $"The socket folder {path} is not closed to everybody but {account.Name} (owner: {owner?.Name ?? "unknown"}).",
                 "Delete it, or choose a data folder with a shorter path (SupportAddon:Data).");
