@@ -54,7 +54,9 @@ public sealed class NetworkCheckTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var checking = CheckAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"));
+        using var patience = new CancellationTokenSource(); // somebody could cancel, but does not
+        var address = new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/");
+        var checking = new NetworkCheck(clock, TimeSpan.FromSeconds(15)).RunAsync([address], patience.Token);
         using var client = await silent.AcceptTcpClientAsync();
         await client.GetStream().ReadExactlyAsync(new byte[1]); // the handshake has begun
         clock.Advance(TimeSpan.FromSeconds(15));

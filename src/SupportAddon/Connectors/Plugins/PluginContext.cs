@@ -6,8 +6,9 @@ namespace SupportAddon.Connectors.Plugins;
 /// <summary>The walls of one plugin (P2). A wish that cannot be met fails here, in words, and not later as a cast.</summary>
 internal sealed class PluginContext(string name, PluginProbing probing) : AssemblyLoadContext(name, isCollectible: true)
 {
+    // Satellites are left to the runtime: it looks beside the assembly they belong to.
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        string.IsNullOrEmpty(assemblyName.CultureName) ? LoadFrom(assemblyName) : LoadSatellite(assemblyName);
+        string.IsNullOrEmpty(assemblyName.CultureName) ? LoadFrom(assemblyName) : null;
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
         probing.FindNative(unmanagedDllName) is { } file ? LoadUnmanagedDllFromPath(file) : base.LoadUnmanagedDll(unmanagedDllName);
@@ -21,7 +22,4 @@ internal sealed class PluginContext(string name, PluginProbing probing) : Assemb
             $"{Name} needs {wanted.Name} {wanted.Version}; this program has {old.Present}.", wanted.Name),
         _ => throw new FileNotFoundException($"{Name} needs {wanted.Name} {wanted.Version}, which is not in its folder.", wanted.Name),
     };
-
-    private Assembly? LoadSatellite(AssemblyName wanted) =>
-        probing.FindSatellite(wanted) is { } file ? LoadFromAssemblyPath(file) : null;
 }

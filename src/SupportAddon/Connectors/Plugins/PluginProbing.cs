@@ -27,12 +27,8 @@ internal sealed class PluginProbing(string mainFile)
             : UnlessTooOld(framework, name, new AssemblyPlace.Framework());
     }
 
-    /// <summary>A translation: the plugin's own, or null where the framework may have one.</summary>
-    public string? FindSatellite(AssemblyName name) => resolver.ResolveAssemblyToPath(name)
-        ?? Existing(Path.Combine(folder, name.CultureName!, name.Name + ".dll"));
-
-    public string? FindNative(string name) => resolver.ResolveUnmanagedDllToPath(name)
-        ?? NativeNames(name).Select(candidate => Existing(Path.Combine(folder, candidate))).FirstOrDefault(file => file is not null);
+    /// <summary>What the manifest lists for this platform; what only lies beside the plugin the runtime finds by itself.</summary>
+    public string? FindNative(string name) => resolver.ResolveUnmanagedDllToPath(name);
 
     // The manifest (deps.json) goes first; a file that only lies in the folder is the author's too.
     private string? OwnFile(AssemblyName name) =>
@@ -42,10 +38,4 @@ internal sealed class PluginProbing(string mainFile)
         wanted.Version > present ? new AssemblyPlace.TooOld(present) : place;
 
     private static string? Existing(string file) => File.Exists(file) ? file : null;
-
-    private static IEnumerable<string> NativeNames(string name)
-    {
-        var ending = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
-        return [name, name + ending, $"lib{name}{ending}"];
-    }
 }

@@ -32,7 +32,7 @@ public sealed class FailureTests
         Assert.Equal(message, HttpFailures.Of(thrown, new Uri("https://erp.example/")).Message);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_server_that_takes_the_request_and_never_answers()
     {
         var asked = new TaskCompletionSource();
@@ -46,7 +46,7 @@ public sealed class FailureTests
         Assert.Equal((FailureKind.Unreachable, $"127.0.0.1 port {server.Port} did not finish its answer within 100 s."), (failure.Kind, failure.Message));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)] // without the guard it would wait for ever
     public async Task A_server_that_stops_in_the_middle_of_its_answer()
     {
         await using var server = new RawServer(async (_, stream, ct) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using System.Text.Json.Nodes;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Sdk;
 
@@ -76,6 +78,18 @@ public sealed class ContextTests : IDisposable
         Assert.Equal(Environment.ProcessId, plugin.GetType().GetMethod("NativeProcessId")!.Invoke(null, null));
     }
 
+    [Fact]
+    public void A_native_library_that_the_manifest_lists_for_this_platform_is_found()
+    {
+        var folder = shelf.Put("Fixture.Sample");
+        var listed = $"runtimes/{RuntimeInformation.RuntimeIdentifier}/native/libfixturenative{NativeFile.Ending}";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, listed))!);
+        File.Copy(NativeFile.OfTheRuntime, Path.Combine(folder, listed));
+        List(Path.Combine(folder, "Fixture.Sample.deps.json"), listed);
+        var plugin = shelf.Load().Find("sample")!.Plugin!;
+        Assert.Equal(Environment.ProcessId, plugin.GetType().GetMethod("NativeProcessId")!.Invoke(null, null));
+    }
+
     [Theory]
     [InlineData("1.0", null)]
     [InlineData("1.1", "It is built against a newer Sdk 1.1; this program has 1.0.")]
@@ -106,6 +120,17 @@ public sealed class ContextTests : IDisposable
         File.Copy(json.Location, Path.Combine(folder, "System.Text.Json.dll"));
         var probing = new PluginProbing(Path.Combine(folder, "Fixture.Sample.dll"));
         Assert.IsType<AssemblyPlace.Framework>(probing.Find(json.GetName()));
+    }
+
+    private static void List(string manifest, string native)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(manifest))!;
+        var library = json["targets"]!.AsObject().Single().Value!.AsObject().First(entry => entry.Key.StartsWith("Fixture.Sample/", StringComparison.Ordinal));
+        library.Value!["runtimeTargets"] = new JsonObject
+        {
+            [native] = new JsonObject { ["rid"] = RuntimeInformation.RuntimeIdentifier, ["assetType"] = "native" },
+        };
+        File.WriteAllText(manifest, json.ToJsonString());
     }
 
     private static string In(string language, Func<string> read)

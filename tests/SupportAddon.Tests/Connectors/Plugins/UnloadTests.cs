@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Sdk;
@@ -42,6 +43,17 @@ public sealed class UnloadTests : IDisposable
         Assert.Equal(new UnloadReport(Asked: 2, Alive: 0), catalog.Unload());
         Assert.All(catalog.Entries, entry => Assert.Null(entry.Plugin));
         Assert.Null(catalog.Find("sample"));
+    }
+
+    [Fact]
+    public void Unloading_is_asked_for_at_once_and_not_left_to_the_garbage_collector()
+    {
+        shelf.Put("Fixture.Sample");
+        var catalog = shelf.Load();
+        var asked = 0;
+        AssemblyLoadContext.GetLoadContext(catalog.Find("sample")!.Plugin!.GetType().Assembly)!.Unloading += _ => asked++;
+        catalog.Dispose();
+        Assert.Equal(1, asked);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
