@@ -72,7 +72,6 @@ internal sealed partial class TemplateEngine
     private static HandlebarsConfiguration Configuration() => new()
     {
         ThrowOnUnresolvedBindingExpression = true,
-        FormatProvider = CultureInfo.InvariantCulture,
         PartialTemplateResolver = null!, // The default one would look for partials in the file system.
         ObjectDescriptorProviders = { new PlainObjects() },
         FormatterProviders = { new PlainObjects() },
