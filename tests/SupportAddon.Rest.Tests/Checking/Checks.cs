@@ -123,4 +123,19 @@ public sealed class Checks
         await Desk.Connect(server.Url, Manifest).CheckAsync(CancellationToken.None);
         Assert.Equal([HttpMethods.Get], methods);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_key_switched_off_in_mid_reading_stops_it_where_the_source_would_not_say_so(bool ids)
+    {
+        await using var server = await TicketServer.StartAsync(rows: 35);
+        var isValid = true;
+        server.Before = request => isValid = request < 3;
+        server.Instead = http => http.Request.Path != "/me" ? Task.FromResult(false)
+            : Answers.JsonAsync(http, isValid ? """{"login":"ann"}""" : """{"login":null}""");
+        var connector = Desk.Connect(server.Url, Desk.Manifest().Replace("show: login", "show: login, everyPage: true", StringComparison.Ordinal));
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => ids ? Pulled.IdsAsync(connector) : Pulled.FromAsync(connector));
+        Assert.Equal(FailureKind.Authentication, failure.Kind);
+    }
 }
