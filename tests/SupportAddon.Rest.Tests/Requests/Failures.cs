@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using SupportAddon.Rest.Tests.Served;
 using SupportAddon.Sdk;
@@ -105,20 +108,26 @@ public sealed class Failures
         await Refused.ByAsync(FailureKind.RateLimited, Connect(server), "fewer requests (429) for 90 s.");
     }
 
-    [Fact]
-    public async Task A_connection_cut_in_mid_body_is_told()
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"items\":[")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"it")]
+    [InlineData("HTTP/1.1 20")]
+    public async Task A_connection_cut_in_mid_answer_is_told(string said)
     {
-        await using var server = await TicketServer.StartAsync();
-        server.Instead = async http =>
-        {
-            http.Response.ContentType = "application/json";
-            http.Response.ContentLength = 1000;
-            await http.Response.WriteAsync("{\"items\":[");
-            await http.Response.Body.FlushAsync();
-            http.Abort();
-            return true;
-        };
-        await Refused.ByAsync(FailureKind.Unreachable, Connect(server), "broke off in the middle of the answer to GET /tickets");
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var url = new Uri($"http://{server.LocalEndpoint}");
+        var cut = CutAsync(server, said);
+        await Refused.ByAsync(FailureKind.Unreachable, Desk.Connect(url, Desk.Manifest()), "broke off in the middle of the answer to GET /tickets");
+        await cut;
+    }
+
+    private static async Task CutAsync(TcpListener server, string said)
+    {
+        using var client = await server.AcceptTcpClientAsync();
+        var request = new byte[4096];
+        _ = await client.GetStream().ReadAsync(request);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(said));
     }
 
     [Fact]
