@@ -22,8 +22,12 @@ internal sealed class RestConnector(Manifest manifest, RestOptions options, Conn
 
     public async IAsyncEnumerable<IdPage> ListIdsAsync([EnumeratorCancellation] CancellationToken ct)
     {
+        var signIn = new SignIn(manifest, _exchange);
         await foreach (var given in new TicketLists(manifest, _exchange, context.Since).IdWalk().PagesAsync(ct))
+        {
+            await signIn.ProveForPageAsync(ct);
             yield return new IdPage([.. given.Rows.Select(row => row.Id)], given.IsLast);
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -20,7 +20,7 @@ public sealed class RestPlugin : ConnectorPlugin
     {
         var chosen = (RestOptions)options;
         if (ManifestFile.IsBareName(chosen.Manifest) && !ManifestFile.Shipped.Contains(chosen.Manifest))
-            return [$"manifest: no manifest \"{chosen.Manifest}\" is shipped; there are {string.Join(", ", ManifestFile.Shipped)}, and files by their path."];
+            return [NotShipped(chosen.Manifest)];
         var file = ManifestFile.Find(chosen.Manifest);
         return file.IsValid ? [.. Address(chosen), .. Missing(chosen, file.Manifest)] : [.. file.Mistakes.Select(mistake => mistake.ToString())];
     }
@@ -36,6 +36,9 @@ public sealed class RestPlugin : ConnectorPlugin
         var chosen = (RestOptions)options;
         return new RestConnector(ManifestFile.Find(chosen.Manifest).Manifest!, chosen, context);
     }
+
+    private static string NotShipped(string name) =>
+        $"manifest: no manifest \"{name}\" is shipped; there are {string.Join(", ", ManifestFile.Shipped)}, and files by their path.";
 
     private static IEnumerable<string> Address(RestOptions options) =>
         options.BaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" } ? []

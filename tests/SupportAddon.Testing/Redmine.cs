@@ -92,7 +92,8 @@ public sealed partial class Redmine : IAsyncDisposable
     private static async Task<Redmine> ServeAsync(RedmineSite site, string console, CancellationToken ct)
     {
         site.Write("config.ru", Resource.Text("redmine/config.ru"));
-        var start = site.Run("puma", "-b", "tcp://127.0.0.1:0", "-e", "production", "-t", "1:8", "--dir", "/usr/share/redmine", Path.Combine(site.Folder, "config.ru"));
+        // One thread: Ruby's SQLite waits for a lock without letting go of the interpreter, so that another thread could free it.
+        var start = site.Run("puma", "-b", "tcp://127.0.0.1:0", "-e", "production", "-t", "1:1", "--dir", "/usr/share/redmine", Path.Combine(site.Folder, "config.ru"));
         start.Environment["CONSOLE"] = console;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         var server = Process.Start(start)!;

@@ -21,7 +21,7 @@ internal sealed record Manifest(
 internal sealed record ListPlan(
     Template Path, IReadOnlyDictionary<string, string> Query, PageTurning Paging, FieldPath Select, FieldPath? Total);
 
-internal sealed record CheckPlan(string Path, Template? Show, IReadOnlyList<RightPlan> Rights);
+internal sealed record CheckPlan(string Path, Template? Show, bool EveryPage, IReadOnlyList<RightPlan> Rights);
 
 internal sealed record RightPlan(string Path, FieldPath Count, int AtLeast, string Otherwise);
 

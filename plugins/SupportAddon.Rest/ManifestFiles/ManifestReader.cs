@@ -68,7 +68,7 @@ internal sealed class ManifestReader(Section root)
         return (new SourceClock(format, zone ?? TimeZoneInfo.Utc), format);
     }
 
-    private static CheckPlan Check(Section section) => new(section.Text("path"), section.Template("show"),
+    private static CheckPlan Check(Section section) => new(section.Text("path"), section.Template("show"), section.Flag("everyPage"),
         [.. section.Items("rights").Select(right => new RightPlan(
             right.Text("path"), right.Path("count")!, right.Number("atLeast", 1), right.Text("otherwise")))]);
 

@@ -32,13 +32,13 @@ internal sealed class Exchange(HttpClient http, Auth auth, RestOptions options, 
                 throw Refusal.Of(response.StatusCode, asked, system, Said(response, body), Wait(response));
             return new Answer(address, Json(response, body, asked), response.Headers.Date);
         }
+        catch (Exception broken) when (broken is IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded })
+        {
+            throw Refusal.BrokenOff(asked, system, broken);
+        }
         catch (HttpRequestException unreachable)
         {
             throw Refusal.Unreachable(system, unreachable);
-        }
-        catch (IOException broken)
-        {
-            throw Refusal.BrokenOff(asked, system, broken);
         }
         catch (OperationCanceledException slow) when (!ct.IsCancellationRequested)
         {

@@ -26,7 +26,8 @@ internal sealed class Details(DetailPlan plan, Exchange exchange, ListReader lis
         var path = plan.Path.Address(row.Json) ?? throw Wrong(row, "cannot be asked for by itself");
         if (await exchange.FindAsync(exchange.At(path, plan.Query).ToUri(), ct) is not { } answer)
             return null;
-        var record = plan.Select is null ? answer.Body : plan.Select.In(answer.Body) ?? throw Wrong(row, $"has nothing at \"{plan.Select}\" in its own answer");
+        var record = plan.Select is null ? answer.Body
+            : plan.Select.In(answer.Body) ?? throw Wrong(row, $"has nothing at \"{plan.Select}\" in its own answer");
         return TicketMapper.Id(manifest.Tickets.Fields.Id, record, manifest.Name) == row.Id ? record
             : throw Wrong(row, "is another record when asked for by itself");
     }

@@ -26,15 +26,12 @@ internal sealed class Lookups(Exchange exchange, Manifest manifest)
     /// </summary>
     public string Label(string name, string id) => _tables[name].GetValueOrDefault(id, $"#{id}");
 
-    /// <summary>Whether any source of a table may be read at all; of those asked for each id of another, one is tried.</summary>
+    /// <summary>Whether any source of a table may be read at all; of those asked for each id of another, the first is tried.</summary>
     public async Task<bool> CanReadAsync(string name, CancellationToken ct)
     {
         foreach (var source in manifest.Lookups[name])
-            await foreach (var path in PathsAsync(source, ct))
-                if (await TryReadAsync(source, path, [], ct))
-                    return true;
-                else
-                    break;
+            if (await PathsAsync(source, ct).FirstOrDefaultAsync(ct) is { } path && await TryReadAsync(source, path, [], ct))
+                return true;
         return false;
     }
 

@@ -38,7 +38,8 @@ internal sealed class TicketMapper(Manifest manifest, Exchange exchange, History
     {
         null => throw new ConnectorException(FailureKind.Unexpected, $"A record of {system} has no id at \"{path}\".",
             "Correct \"id\" in the manifest."),
-        { Length: > LongestId } => throw new ConnectorException(FailureKind.Unexpected, $"A record of {system} has an id of more than {LongestId} characters.",
+        { Length: > LongestId } => throw new ConnectorException(FailureKind.Unexpected,
+            $"A record of {system} has an id of more than {LongestId} characters.",
             "Name a shorter key as \"id\" in the manifest."),
         var id => id,
     };

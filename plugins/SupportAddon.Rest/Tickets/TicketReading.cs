@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SupportAddon.Rest.Checking;
 using SupportAddon.Rest.ManifestFiles;
 using SupportAddon.Rest.Paging;
 using SupportAddon.Rest.Requests;
@@ -11,6 +12,7 @@ namespace SupportAddon.Rest.Tickets;
 internal sealed class TicketReading
 {
     private readonly CursorPlan? _cursor;
+    private readonly SignIn _signIn;
     private readonly TicketLists _lists;
     private readonly ListReader _list;
     private readonly Details? _details;
@@ -21,6 +23,7 @@ internal sealed class TicketReading
     public TicketReading(Manifest manifest, Exchange exchange, DateTimeOffset? since)
     {
         _cursor = manifest.Tickets.Cursor;
+        _signIn = new SignIn(manifest, exchange);
         _lists = new TicketLists(manifest, exchange, since);
         _list = _lists.Tickets();
         _details = manifest.Tickets.Detail is { } detail ? new Details(detail, exchange, _list, manifest) : null;
@@ -33,6 +36,8 @@ internal sealed class TicketReading
     {
         var from = _cursor is null ? null : Bookmark.Read(position);
         await foreach (var given in _lists.TicketWalk(_list, from).PagesAsync(ct))
+        {
+            await _signIn.ProveForPageAsync(ct);
             yield return new TicketPage
             {
                 Tickets = await TicketsAsync(given, ct),
@@ -40,6 +45,7 @@ internal sealed class TicketReading
                 IsLast = given.IsLast,
                 Total = given.Total,
             };
+        }
     }
 
     private static DateTime? Later(DateTime? from, DateTime? reached) => from > reached || reached is null ? from : reached;

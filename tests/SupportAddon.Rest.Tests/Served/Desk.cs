@@ -15,6 +15,8 @@ internal static class Desk
 
     public const string Cursor = "cursor: {field: updated, parameter: since, overlap: 0s}";
 
+    private static readonly HttpClient Http = new();
+
     public static string Manifest(string paging = ByOffset, string total = "total: total", string cursor = Cursor,
         string auth = "{type: none}", string more = "", string sort = "updated") => $$"""
         name: Desk
@@ -54,7 +56,7 @@ internal static class Desk
 
     public static ConnectorContext Context(DateTimeOffset? since) => new()
     {
-        Http = new HttpClient(), Logger = NullLogger.Instance, Since = since, Time = new FixedTime(TicketServer.Start),
+        Http = Http, Logger = NullLogger.Instance, Since = since, Time = new FixedTime(TicketServer.Start),
     };
 
     private sealed class FixedTime(DateTime now) : TimeProvider

@@ -8,6 +8,21 @@ internal static class Refused
     public static Task<ConnectorException> UnexpectedAsync(ITicketSource source, string message) =>
         ByAsync(FailureKind.Unexpected, source, message);
 
+    /// <summary>Either all tickets come, or none are said to have come in full: 1 for a refusal, 0 for all.</summary>
+    public static async Task<int> OrCompleteAsync(TicketServer server, string manifest, string message)
+    {
+        try
+        {
+            Assert.Equal(server.Ids, (await Pulled.FromAsync(Desk.Connect(server.Url, manifest))).Ids);
+            return 0;
+        }
+        catch (ConnectorException failure)
+        {
+            Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+            return 1;
+        }
+    }
+
     public static async Task<ConnectorException> ByAsync(FailureKind kind, ITicketSource source, string message)
     {
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => Pulled.FromAsync(source));
