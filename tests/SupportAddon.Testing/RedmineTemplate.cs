@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -27,6 +28,8 @@ internal static class RedmineTemplate
             Once.Release();
         }
         File.Copy(Prepared, site.Database);
+        // Once a minute Redmine notes who signed in: with the usual journal, readers at that moment would lock that write out.
+        await Command.RunAsync(new ProcessStartInfo("sqlite3", [site.Database, "pragma journal_mode = wal"]), ct);
     }
 
     private static string Prepared => Path.Combine(Path.GetTempPath(), $"supportaddon-redmine-{Environment.UserName}-{Name}.sqlite3");

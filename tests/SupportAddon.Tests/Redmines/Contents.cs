@@ -12,7 +12,6 @@ internal static class RedmineContent
         join trackers t on t.id = i.tracker_id join issue_statuses s on s.id = i.status_id join enumerations e on e.id = i.priority_id
         join projects p on p.id = i.project_id left join issue_categories c on c.id = i.category_id
         left join users a on a.id = i.author_id left join users w on w.id = i.assigned_to_id
-        order by i.id
         """;
 
     public const string Notes =
@@ -20,7 +19,7 @@ internal static class RedmineContent
         select j.journalized_id || '|' || j.id || '|' || strftime('%Y-%m-%dT%H:%M:%SZ', j.created_on) || '|' || u.firstname || ' ' || u.lastname || '|' ||
             case when j.private_notes then 'internal' else 'public' end || '|' || j.notes as line
         from journals j join users u on u.id = j.user_id
-        where j.notes <> '' order by j.journalized_id, j.id
+        where j.notes <> ''
         """;
 
     public const string Changes =
@@ -44,7 +43,7 @@ internal static class RedmineContent
         join (select 'status_id' as key, 'status' as name union all select 'tracker_id', 'kind' union all select 'tracker_id', 'maintenanceType'
             union all select 'priority_id', 'priority' union all select 'project_id', 'project' union all select 'category_id', 'category'
             union all select 'assigned_to_id', 'assignee') field on field.key = d.prop_key
-        where d.property = 'attr' order by j.journalized_id, j.created_on, field.name, 1
+        where d.property = 'attr'
         """;
 }
 
@@ -56,14 +55,14 @@ internal static class StoredContent
         select concat_ws('|', external_id, title, description, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
             to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), fields ->> 'kind', fields ->> 'status', fields ->> 'priority',
             fields ->> 'project', coalesce(fields ->> 'category', ''), coalesce(fields ->> 'requester', ''), coalesce(fields ->> 'assignee', ''))
-        from ticket where gone_at is null order by external_id::int
+        from ticket where gone_at is null
         """;
 
     public const string Notes =
         """
         select concat_ws('|', external_id, regexp_replace(source_id, '\D.*$', ''), to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), author, visibility, body)
         from current_ticket_event e join ticket on ticket.id = ticket_id
-        where type = 'message' and gone_at is null order by external_id::int, regexp_replace(source_id, '\D.*$', '')::int
+        where type = 'message' and gone_at is null
         """;
 
     public const string Changes =
@@ -71,6 +70,5 @@ internal static class StoredContent
         select concat_ws('|', external_id, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), field, coalesce(from_value, ''), coalesce(to_value, '')) as line
         from current_ticket_event e join ticket on ticket.id = ticket_id
         where type = 'field' and origin = 'source' and gone_at is null and field <> 'version'
-        order by external_id::int, occurred_at, field collate "C", 1
         """;
 }

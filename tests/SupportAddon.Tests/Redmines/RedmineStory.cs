@@ -50,8 +50,7 @@ internal static class RedmineStory
             when 86..90 then issue.assigned_to = [nil, *people][random.rand(3)]
             end
             issue.save!
-            journal = issue.journals.reorder(:id).last
-            journal.update_columns(created_on: at) if journal && journal.created_on > now - 5
+            issue.journals.where('created_on > ?', now - 5).update_all(created_on: at)
           end
           last = issue.journals.maximum(:created_on) || created
           issue.update_columns(created_on: created, updated_on: last)
