@@ -128,7 +128,7 @@ public class ChartTests
         Words, Plain,
         [.. Enumerable.Range(0, count).Select(index => new WeekPoint(
             $"{27 + index}", $"W{27 + index}", "28\u00a0sept.",
-            Slice(most, "c"), Slice(Math.Min(most, 1 + index % 4), "r"), Slice(most == 0 ? 0 : most - index % 2 * (most / 2), "o")))],
+            Slice(most, "c"), Slice(Math.Min(most, 1 + index % 4), "r"), Slice(most, "o")))],
         "Créés", "Résolus", "Encours en fin de semaine");
 
     private static Slice Slice(int count, string list) => new(count, count == 0 ? null : "#list-" + list);
