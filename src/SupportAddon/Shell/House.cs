@@ -21,7 +21,7 @@ internal sealed class House : IAsyncDisposable
 
     public static async Task<House> OpenAsync(Settings settings, TimeProvider time, CancellationToken ct)
     {
-        var database = await Database.OpenAsync(new(settings.Data, settings.Database), time, ct);
+        var database = await Database.OpenAsync(settings.DatabaseSettings, time, ct);
         var services = new ServiceCollection().AddLogging().AddRooms(settings, database, time);
         return new(settings, database, services.BuildServiceProvider());
     }

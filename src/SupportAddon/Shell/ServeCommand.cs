@@ -26,7 +26,7 @@ internal static class ServeCommand
     {
         var settings = run.ReadSettings();
         var address = run.Value(Address) is { } given ? Settings.ReadAddress(given) : settings.Address;
-        await using var database = await Database.OpenAsync(new(settings.Data, settings.Database), TimeProvider.System, ct);
+        await using var database = await Database.OpenAsync(settings.DatabaseSettings, TimeProvider.System, ct);
         await RunAsync(settings, database, address, run.Output, ct);
     }
 

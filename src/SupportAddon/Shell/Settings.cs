@@ -20,6 +20,9 @@ internal sealed record Settings
     /// <summary>The connection string of a PostgreSQL server; null for the private one.</summary>
     public string? Database { get; init; }
 
+    /// <summary>The folder with PostgreSQL's programs; null to look for them.</summary>
+    public string? PostgreSql { get; init; }
+
     public required IReadOnlyList<string> Plugins { get; init; }
 
     public required string Templates { get; init; }
@@ -28,6 +31,8 @@ internal sealed record Settings
     public required Uri Address { get; init; }
 
     public required IConfiguration Configuration { get; init; }
+
+    public DatabaseSettings DatabaseSettings => new(Data, Database, PostgreSql);
 
     public static Settings Load(string? data)
     {
@@ -42,6 +47,7 @@ internal sealed record Settings
             Root = root,
             Data = DataFolder.Choose(data ?? (Text(section["Data"]) is { } folder ? At(root, folder) : null)),
             Database = Text(section["Database"]),
+            PostgreSql = Text(section["PostgreSql"]),
             Plugins = [Path.Combine(AppContext.BaseDirectory, "plugins"), .. section.GetSection("Plugins").GetChildren().Select(child => At(root, child.Value!))],
             Templates = At(root, Text(section["Templates"]) ?? "templates"),
             Address = ReadAddress(Text(section["Address"]) ?? "http://127.0.0.1:5080"),
