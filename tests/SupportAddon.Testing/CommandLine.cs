@@ -17,6 +17,9 @@ public sealed class CommandLine(TestDatabase database) : IDisposable
     /// <summary>A folder for files of the test.</summary>
     public TemporaryFolder Files { get; } = new();
 
+    /// <summary>The data folder of the program.</summary>
+    public string Data => _data.Path;
+
     public IDictionary<string, string> Variables { get; } = new Dictionary<string, string>();
 
     public string Write(string name, string text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,15 @@ public sealed class TicketServer : IAsyncDisposable
     public string Address => _web.Urls.Single();
 
     public int Count { get; set; }
+
+    /// <summary>The title of every ticket, in place of its number.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Answers 401 to everything.</summary>
+    public bool RefusesKey { get; set; }
+
+    /// <summary>Answers in place of the list, to try what goes wrong.</summary>
+    public Func<IResult>? Instead { get; set; }
 
     /// <summary>Called with the number of each request, from one, before it is answered.</summary>
     public Func<int, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
@@ -68,6 +78,13 @@ public sealed class TicketServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         var server = new TicketServer(builder.Build()) { Count = count };
+        server._web.Use((context, next) =>
+        {
+            if (!server.RefusesKey)
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        });
         server._web.MapGet("/me", () => Results.Text("""{"name":"tester"}""", "application/json"));
         server._web.MapGet("/tickets", (string? from, int offset, int limit) => server.AnswerAsync(from, offset, limit));
         await server._web.StartAsync();
@@ -79,6 +96,8 @@ public sealed class TicketServer : IAsyncDisposable
     private async Task<IResult> AnswerAsync(string? from, int offset, int limit)
     {
         await BeforeAnswer(Interlocked.Increment(ref _requests));
+        if (Instead is not null)
+            return Instead();
         var start = from is null ? 0 : (int)Math.Max(0, Math.Ceiling((Parse(from) - First).TotalMinutes));
         var total = Math.Max(0, Count - start);
         var rows = Enumerable.Range(start + offset, Math.Clamp(total - offset, 0, limit)).Select(Row);
@@ -88,11 +107,11 @@ public sealed class TicketServer : IAsyncDisposable
 
     private static DateTimeOffset Parse(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
-    private static string Row(int number)
+    private string Row(int number)
     {
         var updated = First.AddMinutes(number).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return $$"""
-            {"id":{{number}},"title":"Ticket {{number}} of many","status":"Done","kind":"Bug","project":"acme","created":"2026-01-01T00:00:00Z","updated":"{{updated}}","history":[{"id":"m","at":"{{updated}}","by":"ana","text":"Looked into it, and it is the second printer of hall {{number}}."},{"id":"c","at":"{{updated}}","by":"bob","field":"status","old":"New","new":"Done"}]}
+            {"id":{{number}},"title":{{JsonSerializer.Serialize(Title ?? $"Ticket {number} of many")}},"status":"Done","kind":"Bug","project":"acme","created":"2026-01-01T00:00:00Z","updated":"{{updated}}","history":[{"id":"m","at":"{{updated}}","by":"ana","text":"Looked into it, and it is the second printer of hall {{number}}."},{"id":"c","at":"{{updated}}","by":"bob","field":"status","old":"New","new":"Done"}]}
             """;
     }
 }

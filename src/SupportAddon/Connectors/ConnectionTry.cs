@@ -81,7 +81,7 @@ internal static class ConnectionTry
         foreach (var (header, value) in exchange.RequestHeaders)
             Console.MarkupLineInterpolated($"  [grey]{header}: {value}[/]");
         if (exchange.Body.Length > 0)
-            Console.MarkupLineInterpolated($"  {exchange.Body}{(exchange.BodyGoesOn ? " …" : "")}");
+            Console.MarkupLineInterpolated($"  {Output.Plain(exchange.Body)}{(exchange.BodyGoesOn ? " …" : "")}");
     }
 
     private static void Draw(TriedPage page)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Shell;
@@ -38,6 +39,10 @@ internal sealed class CommandRun(ParseResult arguments)
         catch (ConnectorException e)
         {
             return Fail(e.Message, e.Next);
+        }
+        catch (DbException e)
+        {
+            return Fail($"The database failed: {e.Message}", "See that it runs and has room, then run the command again.");
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -7,20 +7,20 @@ namespace SupportAddon.Shell;
 /// <summary>What a command says: text for people, or JSON for programs. Errors go to the error stream in the same form.</summary>
 internal sealed class Output(bool json)
 {
-    /// <summary>Nothing is wrapped where nobody watches: what reads a pipe wants whole lines.</summary>
+    /// <summary>Nothing is wrapped or coloured where nobody watches: what reads a pipe wants plain, whole lines.</summary>
     static Output()
     {
-        if (Console.IsOutputRedirected)
-            AnsiConsole.Profile.Width = 500;
+        if (!Console.IsOutputRedirected)
+            return;
+        AnsiConsole.Profile.Width = Wide;
+        AnsiConsole.Profile.Capabilities.Ansi = false;
     }
+
+    private const int Wide = 1_000;
 
     private static readonly JsonSerializerOptions Indented = new(JsonColumn.Options) { WriteIndented = true };
 
-    private readonly IAnsiConsole errors = AnsiConsole.Create(new()
-    {
-        Out = new AnsiConsoleOutput(Console.Error),
-        Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-    });
+    private readonly IAnsiConsole errors = ErrorConsole();
 
     public bool IsJson => json;
 
@@ -48,7 +48,7 @@ internal sealed class Output(bool json)
         if (json)
             Console.Error.WriteLine(JsonSerializer.Serialize(new { error = what, next }, Indented));
         else
-            errors.MarkupLineInterpolated($"[red]{what}[/]\n{next}");
+            errors.MarkupLineInterpolated($"[red]{Plain(what)}[/]\n{Plain(next)}");
     }
 
     /// <summary>A table without frills that survives a pipe.</summary>
@@ -65,8 +65,24 @@ internal sealed class Output(bool json)
     {
         null => "",
         DateTimeOffset instant => instant.ToLocalTime().ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        _ => Plain(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? ""),
     });
 
+    /// <summary>Text of a source without the characters that would steer the terminal.</summary>
+    public static string Plain(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) && letter is not ('\n' or '\t') ? '\ufffd' : letter));
+
     public static void Row(Table table, params object?[] cells) => table.AddRow(cells.Select(Cell));
+
+    private static IAnsiConsole ErrorConsole()
+    {
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        });
+        if (Console.IsErrorRedirected)
+            console.Profile.Width = Wide;
+        return console;
+    }
 }

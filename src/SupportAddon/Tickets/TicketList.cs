@@ -41,6 +41,8 @@ internal sealed class TicketList(NpgsqlDataSource database)
           or (maintenance_type is null and fields ->> 'maintenanceType' <> ''))
         """;
 
+    public const string IsOpen = "(gone_at is null and coalesce(status not in ('resolved', 'closed', 'cancelled'), true))";
+
     /// <returns>The first of them, and how many there are in all.</returns>
     public async Task<(IReadOnlyList<TicketLine> Lines, long Total)> ReadAsync(TicketFilter filter, CancellationToken ct)
     {
@@ -56,7 +58,7 @@ internal sealed class TicketList(NpgsqlDataSource database)
               and (@Connection::text is null or connection.name = @Connection)
               and (@Status::text is null or status = @Status)
               and (@Kind::text is null or kind = @Kind)
-              and (not @Open or (gone_at is null and status is distinct from all (array['resolved', 'closed', 'cancelled'])))
+              and (not @Open or {IsOpen})
               and (not @Unassigned or (client_id is null and gone_at is null))
               and (not @Unmapped or {Unmapped})
               and (@Text::text is null or strpos(lower(number || ' ' || title), lower(@Text)) > 0)

@@ -8,12 +8,12 @@ internal static class TicketSheetText
 {
     public static void Draw(IAnsiConsole console, TicketSheet sheet)
     {
-        console.MarkupLineInterpolated($"[bold]{sheet.Ticket.Connection} {sheet.Ticket.Number}[/]  {sheet.Ticket.Title}");
+        console.MarkupLineInterpolated($"[bold]{sheet.Ticket.Connection} {sheet.Ticket.Number}[/]  {Output.Plain(sheet.Ticket.Title)}");
         if (sheet.Link is not null)
             console.WriteLine(sheet.Link);
         console.Write(Facts(sheet));
         if (!string.IsNullOrWhiteSpace(sheet.Description))
-            console.WriteLine(sheet.Description.Trim() + "\n");
+            console.WriteLine(Output.Plain(sheet.Description.ReplaceLineEndings("\n").Trim()) + "\n");
         console.Write(History(sheet));
     }
 

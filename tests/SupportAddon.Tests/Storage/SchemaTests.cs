@@ -78,7 +78,7 @@ public sealed class SchemaTests : IAsyncLifetime
     public async Task The_lock_is_given_back_even_after_a_failure()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => UpgradeAsync(new SchemaFile(1, "broken", "nonsense")));
-        Assert.Equal(0L, await AskAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+        Assert.Equal(0L, await AskAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SchemaTests : IAsyncLifetime
     {
         using var impatient = new CancellationTokenSource();
         var slow = UpgradeApartAsync(new SchemaFile(1, "slow", "SELECT pg_sleep(5); CREATE TABLE slow (id int);"));
-        await Eventually.TrueAsync(async () => (long)(await AskAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))! > 0);
+        await Eventually.TrueAsync(async () => (long)(await AskAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))! > 0);
         var waiting = Schema.UpgradeAsync(_database.Source, [], _time, impatient.Token);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);

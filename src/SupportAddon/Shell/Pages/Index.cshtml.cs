@@ -4,6 +4,7 @@ using Npgsql;
 using SupportAddon.Clients;
 using SupportAddon.Reports;
 using SupportAddon.Sync;
+using SupportAddon.Tickets;
 
 namespace SupportAddon.Shell.Pages;
 
@@ -21,10 +22,8 @@ internal sealed class IndexModel(
     {
         await using var db = await database.OpenConnectionAsync(ct);
         Clients = [.. await db.QueryAsync<ClientLine>(new CommandDefinition(
-            """
-            select client.id, code, name,
-                count(ticket.id) filter (where gone_at is null
-                    and status is distinct from all (array['resolved', 'closed', 'cancelled'])) as open
+            $"""
+            select client.id, code, name, count(ticket.id) filter (where {TicketList.IsOpen}) as open
             from client left join ticket on ticket.client_id = client.id
             group by client.id order by name
             """, cancellationToken: ct))];

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using SupportAddon.Testing;
+
+namespace SupportAddon.Tests.Shell;
+
+public sealed class CommandTests
+{
+    [Theory]
+    [InlineData("frob")]
+    [InlineData("sync", "--frob")]
+    [InlineData("run", "show", "twelve")]
+    [InlineData("report", "render", "yearly-review", "--client", "acme")]
+    [InlineData("report", "render", "quarterly-review", "--client", "acme", "--language", "de")]
+    [InlineData("apply")]
+    public async Task What_is_not_understood_ends_with_2(params string[] arguments)
+    {
+        await using var house = await TestHouse.CreateAsync();
+
+        Assert.Equal(CommandRun2, (await house.Commands.RunAsync(arguments)).ExitCode);
+    }
+
+    private const int CommandRun2 = 2;
+
+    [Theory]
+    [InlineData("supportaddon apply -f FILE", "sync")]
+    [InlineData("supportaddon apply -f FILE", "connection", "check", "nowhere")]
+    [InlineData("supportaddon run list", "run", "show", "12")]
+    [InlineData("supportaddon ticket list", "ticket", "show", "12")]
+    [InlineData("supportaddon apply -f FILE", "client", "export", "nobody")]
+    [InlineData("Write the year and a quarter", "report", "render", "quarterly-review", "--client", "acme", "--quarter", "2026-Q5")]
+    [InlineData("supportaddon apply -f FILE", "report", "render", "quarterly-review", "--client", "nobody", "--quarter", "2026-Q3")]
+    [InlineData("Listen on this machine only", "serve", "--address", "http://0.0.0.0:5080")]
+    [InlineData("Nothing was changed", "apply", "-f", "no-such-file.yaml")]
+    public async Task What_cannot_be_done_ends_with_1_and_says_what_to_do_next(string next, params string[] arguments)
+    {
+        await using var house = await TestHouse.CreateAsync();
+
+        var text = await house.Commands.RunAsync(arguments);
+        var json = await house.Commands.RunAsync([.. arguments, "--json"]);
+
+        Assert.Equal((1, 1), (text.ExitCode, json.ExitCode));
+        Assert.Contains(next, text.Errors, StringComparison.Ordinal);
+        Assert.Contains(next, JsonDocument.Parse(json.Errors).RootElement.GetProperty("next").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual("", JsonDocument.Parse(json.Errors).RootElement.GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("client", "list")]
+    [InlineData("connection", "list")]
+    [InlineData("ticket", "list")]
+    [InlineData("run", "list")]
+    [InlineData("report", "list")]
+    public async Task A_list_that_is_empty_says_how_to_fill_it(params string[] arguments)
+    {
+        await using var house = await TestHouse.CreateAsync();
+
+        var shown = await house.Commands.RunAsync(arguments);
+
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains("supportaddon ", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_command_says_what_it_does_and_shows_an_example()
+    {
+        var root = SupportAddon.Shell.Commands.Create();
+        var leaves = root.Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]).ToList();
+
+        Assert.Equal(
+            ["apply", "check", "demo", "export", "list", "list", "list", "list", "list", "list", "render", "serve", "show", "show", "sync", "try"],
+            leaves.Select(command => command.Name).Order());
+        Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
+        Assert.All(leaves.SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));
+    }
+
+    [Fact]
+    public async Task Help_shows_examples()
+    {
+        await using var house = await TestHouse.CreateAsync();
+
+        var help = await house.Commands.RunAsync("sync", "--help");
+
+        Assert.Contains("  supportaddon sync --connection redmine --sweep", help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_s_text_is_never_read_as_markup_of_the_terminal()
+    {
+        await using var house = await TestHouse.CreateAsync(1);
+        house.Server.Title = "[red]boo[/] [/] \u001b[31m";
+        await house.ApplyAsync(DeskFile.Text);
+        await house.Commands.RunAsync("sync");
+
+        var list = await house.Commands.RunAsync("ticket", "list");
+        var show = await house.Commands.RunAsync("ticket", "show", "0");
+
+        Assert.Contains("[red]boo[/] [/]", list.Output, StringComparison.Ordinal);
+        Assert.Contains("[red]boo[/] [/]", show.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', list.Output + show.Output);
+    }
+}
