@@ -77,7 +77,7 @@ public sealed class ApplyTests
 
         var refused = await house.ApplyAsync(File());
 
-        Assert.Contains("desk.yaml:7:5: unknown key \"selekt\"", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("desk.yaml:7:3: unknown key \"selekt\"", refused.Errors, StringComparison.Ordinal);
         Assert.Contains("select", refused.Errors, StringComparison.Ordinal);
     }
 

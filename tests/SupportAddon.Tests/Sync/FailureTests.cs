@@ -28,7 +28,7 @@ public sealed class FailureTests
         await using var house = await SyncedAsync();
         await house.ApplyAsync(DeskFile.Text.Replace("ADDRESS", $"http://127.0.0.1:{ClosedPort()}", StringComparison.Ordinal));
 
-        await FailsAsync(house, "127.0.0.1", "address");
+        await FailsAsync(house, "127.0.0.1", "Check that the service runs");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FailureTests
         await using var house = await SyncedAsync();
         house.Server.Instead = () => Results.Text("<html><body>Maintenance</body></html>", "text/html");
 
-        await FailsAsync(house, "HTML", "address");
+        await FailsAsync(house, "a web page instead of JSON", "baseUrl");
     }
 
     [Fact]
