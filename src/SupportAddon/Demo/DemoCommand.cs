@@ -18,7 +18,7 @@ internal static class DemoCommand
         "Run the main job on sample data: two clients in one help desk, their tickets pulled, their reviews written.",
         "demo", "demo --once")
     {
-        Once, Out,
+        Once, Out, ServeCommand.Address,
     }.Runs(RunAsync);
 
     private static async Task RunAsync(CommandRun run, CancellationToken ct)
@@ -36,7 +36,7 @@ internal static class DemoCommand
         var files = await ReviewsAsync(house, folder, ct);
         run.Output.Write(new { data = settings.Data, files }, console => Summarise(console, settings, files));
         if (!run.Value(Once))
-            await ServeCommand.RunAsync(settings, house.Database, settings.Address, run.Output, ct);
+            await ServeCommand.RunAsync(settings, house.Database, ServeCommand.ReadAddress(run, settings), run.Output, ct);
     }
 
     /// <summary>A place of its own beside the real data, in the private database whatever is configured.</summary>

@@ -12,7 +12,7 @@ namespace SupportAddon.Shell;
 /// <summary><c>supportaddon serve</c>: the service with its pages.</summary>
 internal static class ServeCommand
 {
-    private static readonly Option<string?> Address = new("--address")
+    public static readonly Option<string?> Address = new("--address")
     {
         Description = "Where to listen; for now on this machine only.", HelpName = "http://127.0.0.1:5080",
     };
@@ -25,10 +25,13 @@ internal static class ServeCommand
     private static async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         var settings = run.ReadSettings();
-        var address = run.Value(Address) is { } given ? Settings.ReadAddress(given) : settings.Address;
+        var address = ReadAddress(run, settings);
         await using var database = await Database.OpenAsync(settings.DatabaseSettings, TimeProvider.System, ct);
         await RunAsync(settings, database, address, run.Output, ct);
     }
+
+    public static Uri ReadAddress(CommandRun run, Settings settings) =>
+        run.Value(Address) is { } given ? Settings.ReadAddress(given) : settings.Address;
 
     /// <summary>Listens until cancelled.</summary>
     public static async Task RunAsync(Settings settings, Database database, Uri address, Output output, CancellationToken ct)
