@@ -133,6 +133,25 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task A_ticket_made_after_the_ids_were_listed_is_not_taken_for_deleted()
+    {
+        await using var bench = await FilledAsync(10);
+        bench.Source.Late.Add("late");
+        bench.Add(Ticket("late", 2));
+        // The first reading filled the bench, the second is the pull, the third fetches what the list showed to be missing.
+        bench.Source.BeforePage = _ =>
+        {
+            if (bench.Source.Readings.Count == 3)
+                bench.Add(Ticket("t99", 50));
+        };
+
+        var counts = await bench.SyncAsync(Sweep);
+
+        Assert.Equal(0, counts.Deleted);
+        Assert.Contains("t99", await bench.IdsAsync());
+    }
+
+    [Fact]
     public async Task A_listed_id_that_reading_never_gives_fails_the_run_and_names_it()
     {
         await using var bench = await FilledAsync(10);
