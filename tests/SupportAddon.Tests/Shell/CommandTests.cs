@@ -16,10 +16,8 @@ public sealed class CommandTests
     {
         await using var house = await TestHouse.CreateAsync();
 
-        Assert.Equal(CommandRun2, (await house.Commands.RunAsync(arguments)).ExitCode);
+        Assert.Equal(SupportAddon.Shell.CommandRun.Usage, (await house.Commands.RunAsync(arguments)).ExitCode);
     }
-
-    private const int CommandRun2 = 2;
 
     [Theory]
     [InlineData("supportaddon apply -f FILE", "sync")]

@@ -14,7 +14,7 @@ public sealed class CrashTests(ITestOutputHelper log)
     {
         var data = new TheoryData<string, int> { { "sync.before-page", 1 } };
         foreach (var point in new[] { "sync.after-reading", "sync.in-transaction", "sync.after-commit" })
-            foreach (var time in new[] { 1, 6, 12 })
+            foreach (var time in new[] { 1, 7, 14 })
                 data.Add(point, time);
         return data;
     }
