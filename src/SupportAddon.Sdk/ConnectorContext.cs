@@ -19,6 +19,12 @@ public sealed class ConnectorContext
     /// <summary>The connection's log. Secrets of the options are masked before anything is written.</summary>
     public required ILogger Logger { get; init; }
 
+    /// <summary>Repeats what failed for a passing reason. The connector decides what may be repeated.</summary>
+    public required Retry Retry { get; init; }
+
+    /// <summary>Where tokens are kept that a system hands out and takes back.</summary>
+    public required TokenStore Tokens { get; init; }
+
     /// <summary>
     /// The first date of interest: tickets last changed before this instant need not be read. Null means everything.
     /// It holds for <see cref="ITicketSource.ReadAsync"/> from the start and for <see cref="ITicketSource.ListIdsAsync"/>.

@@ -13,6 +13,15 @@ public sealed class ConnectorException(FailureKind kind, string message, string 
 
     /// <summary>One sentence: what the integrator should do.</summary>
     public string Next { get; } = next;
+
+    /// <summary>
+    /// Whether the very same request may succeed a little later. By its kind: true for <see cref="FailureKind.Unreachable"/>,
+    /// <see cref="FailureKind.RateLimited"/> and <see cref="FailureKind.Broken"/>. A connector that knows better says so.
+    /// </summary>
+    public bool IsTransient { get; init; } = kind is FailureKind.Unreachable or FailureKind.RateLimited or FailureKind.Broken;
+
+    /// <summary>How long the system asked to be left alone; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>Kinds of failure of a connection.</summary>

@@ -36,7 +36,10 @@ internal sealed class OpenConnector : IAsyncDisposable
         var value = bound.Value ?? throw Invalid(bound.Errors).ToException();
         var endpoints = Endpoint.Check(boundary.Run(() => plugin.Endpoints(value).ToList()));
         var http = new ConnectorHttp(endpoints, mask, terms.Time) { Limits = terms.Limits, Trace = terms.Trace }.Build();
-        var context = new ConnectorContext { Http = http, Time = terms.Time, Logger = logger, Since = terms.Since };
+        var context = new ConnectorContext
+        {
+            Http = http, Time = terms.Time, Logger = logger, Retry = new SingleTry(), Tokens = new PassingTokens(), Since = terms.Since,
+        };
         return new(Create(plugin, value, context, boundary), http, boundary, terms) { Endpoints = endpoints, Mask = mask };
     }
 

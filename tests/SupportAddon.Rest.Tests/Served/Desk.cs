@@ -56,8 +56,10 @@ internal static class Desk
 
     public static ConnectorContext Context(DateTimeOffset? since) => new()
     {
-        Http = Http, Logger = NullLogger.Instance, Since = since, Time = new FixedTime(TicketServer.Start),
+        Http = Http, Logger = NullLogger.Instance, Since = since, Time = Clock, Retry = new QuickRetry(), Tokens = new MemoryTokens(Clock),
     };
+
+    private static readonly FixedTime Clock = new(TicketServer.Start);
 
     private sealed class FixedTime(DateTime now) : TimeProvider
     {
