@@ -4,19 +4,32 @@ namespace SupportAddon;
 
 /// <summary>
 /// A named place where a test lets the process die as by <c>kill -9</c>: <c>SUPPORTADDON_FAILPOINT=name@3</c> dies when
-/// the place is reached for the third time. Without the variable it costs one comparison.
+/// the place is reached for the third time, <c>name@3:freeze</c> stops there as by <c>kill -STOP</c>. Without the
+/// variable it costs one comparison.
 /// </summary>
 internal static class Failpoint
 {
-    private static readonly (string Name, int Times)? Armed = Parse(Environment.GetEnvironmentVariable("SUPPORTADDON_FAILPOINT"));
+    private static readonly (string Name, int Times, bool Freezes)? Armed = Parse(Environment.GetEnvironmentVariable("SUPPORTADDON_FAILPOINT"));
     private static int reached;
 
     public static void Reach(string name)
     {
-        if (Armed is { } armed && armed.Name == name && Interlocked.Increment(ref reached) == armed.Times)
-            Process.GetCurrentProcess().Kill();
+        if (Armed is not { } armed || armed.Name != name || Interlocked.Increment(ref reached) != armed.Times)
+            return;
+        using var self = Process.GetCurrentProcess();
+        if (armed.Freezes)
+            Freeze(self);
+        else
+            self.Kill();
     }
 
-    private static (string, int)? Parse(string? text) =>
-        text?.Split('@') is [var name, var times] && int.TryParse(times, out var count) ? (name, count) : null;
+    private static void Freeze(Process self)
+    {
+        using var stop = Process.Start("kill", ["-STOP", $"{self.Id}"]);
+        stop.WaitForExit();
+    }
+
+    private static (string, int, bool)? Parse(string? text) =>
+        text?.Split('@', ':') is [var name, var times, .. var rest] && int.TryParse(times, out var count)
+            ? (name, count, rest is ["freeze"]) : null;
 }

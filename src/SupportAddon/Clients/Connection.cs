@@ -22,6 +22,15 @@ internal sealed record Connection
     /// <summary>The first date of interest.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>When it is synced: five cron fields, or <c>manual</c>.</summary>
+    public required string Schedule { get; init; }
+
+    /// <summary>The IANA zone of the schedule; null for that of its clients.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Synced in a process of its own.</summary>
+    public bool Isolated { get; init; }
+
     /// <summary>How often the ids are swept for deletions.</summary>
     public required TimeSpan SweepEvery { get; init; }
 

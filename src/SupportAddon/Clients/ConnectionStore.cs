@@ -9,7 +9,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
 {
     private const string Columns =
         """
-        select id, name, plugin, options::text, secrets::text, since, sweep_every, keep_raw, mapping::text, known_mapping::text
+        select id, name, plugin, options::text, secrets::text, since, schedule, time_zone, isolated, sweep_every, keep_raw, mapping::text, known_mapping::text
         from connection
         """;
 
@@ -33,7 +33,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
 
     internal sealed record Row(
         long Id, string Name, string Plugin, string Options, string Secrets,
-        DateTime? Since, TimeSpan SweepEvery, TimeSpan KeepRaw, string Mapping, string KnownMapping)
+        DateTime? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw, string Mapping, string KnownMapping)
     {
         private static Dictionary<string, IReadOnlyDictionary<string, string>> Maps(string json) =>
             JsonColumn.Read<Dictionary<string, IReadOnlyDictionary<string, string>>>(json);
@@ -46,6 +46,9 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
             Options = JsonColumn.Read<Dictionary<string, string>>(Options),
             SealedSecrets = JsonColumn.Read<Dictionary<string, string>>(Secrets),
             Since = Since is { } since ? new DateTimeOffset(since, TimeSpan.Zero) : null,
+            Schedule = Schedule,
+            TimeZone = TimeZone,
+            Isolated = Isolated,
             SweepEvery = SweepEvery,
             KeepRaw = KeepRaw,
             Mapping = Maps(Mapping),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Clients;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 using SupportAddon.Shell;
 
@@ -54,7 +55,12 @@ internal static class ConnectionCommands
         var connections = run.Value(OneName) is { } name ? [await store.GetAsync(name, ct)] : await store.ListAsync(ct);
         var reports = new List<(string Connection, ConnectionReport Report)>();
         foreach (var connection in connections)
+        {
+            await using var lease = await house.Get<LeaseStore>().TakeAsync(connection.Id, LeaseHolder.ForCheck("supportaddon connection check"),
+                other => run.Output.Say($"{connection.Name}: waiting for {other}"), ct);
             reports.Add((connection.Name, await CheckAsync(house.Get<ConnectorOpener>(), connection, ct)));
+        }
+
         run.Output.Write(reports.Select(checkedOne => new { checkedOne.Connection, checkedOne.Report.Succeeded, checkedOne.Report.Steps }), console =>
         {
             foreach (var (connection, report) in reports)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using SupportAddon.Clients;
 using SupportAddon.Connectors.Http;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Core.Tickets;
 using SupportAddon.Sdk;
 using SupportAddon.Shell;
@@ -30,6 +31,8 @@ internal static class ConnectionTry
     {
         await using var house = await run.OpenAsync(ct);
         var connection = await house.Get<ConnectionStore>().GetAsync(name, ct);
+        await using var lease = await house.Get<LeaseStore>().TakeAsync(connection.Id, LeaseHolder.ForCheck("supportaddon connection try"),
+            other => run.Output.Say($"{name}: waiting for {other}"), ct);
         var exchanges = new List<HttpExchange>();
         await using var open = house.Get<ConnectorOpener>().Open(connection, exchanges.Add);
         var source = open.Tickets ?? throw new RefusedException("This connector reads no tickets.", "Check it with: supportaddon connection check");

@@ -31,6 +31,7 @@ internal static class Commands
             ClientCommands.Create(),
             ConnectionCommands.Create(),
             SyncCommand.Create(),
+            WorkerCommand.Create(),
             TicketCommands.Create(),
             ReportCommands.Create(),
             PluginCommands.Create(),

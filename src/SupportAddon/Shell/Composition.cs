@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportAddon.Clients;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors;
+using SupportAddon.Connectors.Breakers;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Reports;
 using SupportAddon.Storage;
@@ -18,12 +20,13 @@ internal static class Composition
 
     public static IServiceCollection AddRooms(this IServiceCollection services, Settings settings, Database database, TimeProvider time) => services
         .AddSingleton(settings).AddSingleton(database.Source).AddSingleton(time)
-        .AddSingleton<ConnectionStore>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
+        .AddSingleton<ConnectionStore>().AddSingleton<ConnectionZones>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
         .AddSingleton(new SecretVault(settings.Data))
         .AddSingleton(_ => Plugins(settings)).AddSingleton<ConnectorOpener>()
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
-        .AddSingleton<RunStore>().AddSingleton<Syncer>()
+        .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
+        .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using SupportAddon.Jobs;
 using SupportAddon.Reports;
 using SupportAddon.Storage;
 
@@ -56,7 +59,10 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = settings.Root.FullName });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(address.ToString());
-        builder.Services.AddRooms(settings, database, TimeProvider.System);
+        // The standard output belongs to the command.
+        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole();
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddRooms(settings, database, TimeProvider.System).AddJobs();
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Shell/Pages");
         var app = builder.Build();
         app.Use((context, next) =>

@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using NpgsqlTypes;
 using SupportAddon.Clients;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Sync;
@@ -18,8 +19,9 @@ internal sealed record SweepFindings(long Listed, long Present, long Gone, long 
 }
 
 /// <summary>Compares the ids that exist with the tickets stored. Deletions come from here and from nowhere else.</summary>
-internal sealed class IdSweep(NpgsqlConnection db, Connection connection, TimeProvider time)
+internal sealed class IdSweep(Lease lease, Connection connection, TimeProvider time)
 {
+    private readonly NpgsqlConnection db = lease.Session;
     private long lastId;
 
     /// <summary>
@@ -60,14 +62,22 @@ internal sealed class IdSweep(NpgsqlConnection db, Connection connection, TimePr
     }
 
     /// <summary>Marks as gone what the last reading did not find. Nothing is removed: the history stays.</summary>
-    public Task MarkGoneAsync(CancellationToken ct) => ExecuteAsync(
+    public async Task MarkGoneAsync(CancellationToken ct)
+    {
+        await using var transaction = await db.BeginTransactionAsync(ct);
+        await ExecuteAsync(MarkGone, ct);
+        await lease.ProveAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private const string MarkGone =
         $"""
         with gone as (update ticket set gone_at = @now where id in (select id {GoneTickets}) returning id)
         insert into ticket_event (ticket_id, source_id, type, origin, occurred_at, observed_at)
         select id, 'gone:' || @now::timestamptz::text, 'gone', 'observed', @now, @now from gone order by id;
         insert into sync_position (connection_id, swept_at) values (@Id, @now)
         on conflict (connection_id) do update set swept_at = excluded.swept_at
-        """, ct);
+        """;
 
     public async Task<IReadOnlyList<string>> SampleMissingAsync(CancellationToken ct) => [.. await db.QueryAsync<string>(
         Command($"select distinct external_id {MissingIds} order by 1 limit 5", ct))];

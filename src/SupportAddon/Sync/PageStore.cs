@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 using SupportAddon.Storage;
 using SupportAddon.Tickets;
@@ -8,10 +9,12 @@ namespace SupportAddon.Sync;
 
 /// <summary>
 /// Stores pages of one connection. Tickets, events, the position that follows them and the run's counts are committed
-/// in one transaction, or none of them is.
+/// in one transaction, or none of them is; and only while the lease stands.
 /// </summary>
-internal sealed class PageStore(NpgsqlConnection db, long connectionId, long runId, TicketRules rules, TimeProvider time)
+internal sealed class PageStore(Lease lease, long runId, TicketRules rules, TimeProvider time)
 {
+    private readonly NpgsqlConnection db = lease.Session;
+    private readonly long connectionId = lease.ConnectionId;
     private bool prepared;
 
     /// <returns>The counts with this page added.</returns>
@@ -28,9 +31,16 @@ internal sealed class PageStore(NpgsqlConnection db, long connectionId, long run
         Failpoint.Reach("sync.in-transaction");
         var after = Add(counts, page, changes.Count, changes.Count(ticket => !stored.ContainsKey(ticket.Id)));
         await MoveAsync(page.Next, after, ct);
+        await lease.ProveAsync(ct);
+        Failpoint.Reach("sync.before-commit");
         await transaction.CommitAsync(ct);
         return after;
     }
+
+    /// <summary>Says in the run's record that the pages are all there.</summary>
+    public Task BeginSweepAsync(CancellationToken ct) => db.ExecuteAsync(new CommandDefinition(
+        "update run set phase = 'sweep', reported_at = @now where id = @runId and state = 'running'",
+        new { runId, now = time.GetUtcNow() }, cancellationToken: ct));
 
     /// <summary>An id that stands twice on a page is stored once, as it stood last.</summary>
     private static Dictionary<string, SourceTicket> Latest(IReadOnlyList<SourceTicket> tickets)
@@ -72,8 +82,8 @@ internal sealed class PageStore(NpgsqlConnection db, long connectionId, long run
         """
         insert into sync_position (connection_id, position) values (@connectionId, @position)
         on conflict (connection_id) do update set position = excluded.position;
-        update run set counts = @counts::jsonb where id = @runId
+        update run set counts = @counts::jsonb, phase = 'read', reported_at = @now where id = @runId
         """,
-        new { connectionId, runId, position = CleanText.Of(next.Value), counts = JsonColumn.Write(counts) },
+        new { connectionId, runId, now = time.GetUtcNow(), position = CleanText.Of(next.Value), counts = JsonColumn.Write(counts) },
         cancellationToken: ct));
 }

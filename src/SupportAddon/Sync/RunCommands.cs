@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Shell;
 
 namespace SupportAddon.Sync;
@@ -18,6 +19,7 @@ internal static class RunCommands
             Connection, Limit,
         }.Runs(ListAsync),
         new RoomCommand("show", "Show one run.", "run show 12") { Id }.Runs(ShowAsync),
+        new RoomCommand("stop", "Ask a run to stop, whichever process it is in. What it has stored stays.", "run stop 12") { Id }.Runs(StopAsync),
     };
 
     private static async Task ListAsync(CommandRun run, CancellationToken ct)
@@ -33,6 +35,19 @@ internal static class RunCommands
         });
     }
 
+    private static async Task StopAsync(CommandRun run, CancellationToken ct)
+    {
+        await using var house = await run.OpenAsync(ct);
+        var shown = await house.Get<RunStore>().GetAsync(run.Value(Id), ct);
+        if (shown.State != RunState.Running || !await house.Get<LeaseStore>().AskToStopAsync(shown.ConnectionId, shown.Epoch, Environment.UserName, ct))
+            throw new RefusedException($"Run {shown.Id} is not under way.", "See the runs there are: supportaddon run list");
+        run.Output.Write(new { asked = shown.Id }, console =>
+            console.MarkupLineInterpolated($"Run {shown.Id} is asked to stop; it does so within a few seconds: supportaddon run show {shown.Id}"));
+    }
+
+    private static string Moment(DateTimeOffset? time) =>
+        time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown time";
+
     private static async Task ShowAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
@@ -40,7 +55,10 @@ internal static class RunCommands
         run.Output.Write(shown, console =>
         {
             console.Write(RunTable.Of([shown]));
-            console.MarkupLineInterpolated($"Started by {shown.StartedBy}, finished {shown.FinishedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) ?? "not yet"}.");
+            console.MarkupLineInterpolated($"Started by {shown.StartedBy}.");
+            console.MarkupLineInterpolated(shown.FinishedAt is null
+                ? (FormattableString)$"Last got on at {Moment(shown.ReportedAt)}: {SyncDisplay.Phase(shown.Phase)}. Stop it with: supportaddon run stop {shown.Id}"
+                : $"Finished at {Moment(shown.FinishedAt)}.");
             if (shown.Error is not null)
                 console.MarkupLineInterpolated($"[red]{shown.Error}[/]\n{shown.Next}");
         });

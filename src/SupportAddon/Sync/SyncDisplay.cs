@@ -14,13 +14,15 @@ internal static class SyncDisplay
     public static async Task<IReadOnlyList<Run>> SyncAsync(
         House house, Output output, IReadOnlyList<Connection> connections, SyncRequest request, CancellationToken ct)
     {
-        var syncer = house.Get<Syncer>();
         if (!output.IsLive)
-            return await RunAllAsync(connection => syncer.SyncAsync(connection, request, Lines(output, house.Get<TimeProvider>()), ct), connections);
+            return await RunAllAsync(connection => SyncAsync(connection, Lines(output, house.Get<TimeProvider>())), connections);
         return await AnsiConsole.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new CountColumn(), new RemainingTimeColumn(), new SpinnerColumn())
-            .StartAsync(progress => RunAllAsync(connection => syncer.SyncAsync(connection, request, Bar(progress, connection), ct), connections));
+            .StartAsync(progress => RunAllAsync(connection => SyncAsync(connection, Bar(progress, connection)), connections));
+
+        Task<Run> SyncAsync(Connection connection, Action<SyncProgress> report) =>
+            house.Get<LeasedSync>().RunAsync(connection, "supportaddon sync", request, report, ct);
     }
 
     private static async Task<IReadOnlyList<Run>> RunAllAsync(Func<Connection, Task<Run>> sync, IReadOnlyList<Connection> connections) =>
@@ -32,7 +34,7 @@ internal static class SyncDisplay
         bar.IsIndeterminate = true;
         return now =>
         {
-            bar.Description = Markup.Escape($"{now.Connection}: {Phase(now.Phase)}");
+            bar.Description = Markup.Escape($"{now.Connection}: {Phase(now)}");
             bar.IsIndeterminate = now.Counts.Total is not > 0;
             bar.MaxValue = Math.Max(now.Counts.Total ?? 1, now.Counts.Read);
             bar.Value = now.Counts.Read;
@@ -46,7 +48,7 @@ internal static class SyncDisplay
         return now =>
         {
             var elapsed = time.GetElapsedTime(started);
-            if (now.Phase == "read" && elapsed - last < BetweenLines)
+            if (now.Phase == SyncPhase.Read && elapsed - last < BetweenLines)
                 return;
             last = elapsed;
             output.Say(Line(now, elapsed));
@@ -61,15 +63,17 @@ internal static class SyncDisplay
             ? string.Create(CultureInfo.InvariantCulture, $", about {TimeSpan.FromSeconds(remaining.Value / rate):hh\\:mm\\:ss} left")
             : "";
         return now.Counts.Read == 0
-            ? $"{now.Connection}: {Phase(now.Phase)}"
+            ? $"{now.Connection}: {Phase(now)}"
             : string.Create(CultureInfo.InvariantCulture,
-                $"{now.Connection}: {Phase(now.Phase)} {now.Counts.Read}{(now.Counts.Total is { } total ? $" of {total}" : "")} tickets, {rate:0} a second{end}");
+                $"{now.Connection}: {Phase(now)} {now.Counts.Read}{(now.Counts.Total is { } total ? $" of {total}" : "")} tickets, {rate:0} a second{end}");
     }
 
-    private static string Phase(string phase) => phase switch
+    private static string Phase(SyncProgress now) => now.Phase == SyncPhase.Wait ? $"waiting for {now.For}" : Phase(now.Phase);
+
+    public static string Phase(string phase) => phase switch
     {
-        "check" => "checking the connection",
-        "sweep" => "looking for deleted tickets",
+        SyncPhase.Check => "checking the connection",
+        SyncPhase.Sweep => "looking for deleted tickets",
         _ => "reading",
     };
 

@@ -14,5 +14,18 @@ internal sealed record SyncRequest
 }
 
 /// <summary>What a run is doing, for whoever looks on.</summary>
-/// <param name="Phase">One of <c>check</c>, <c>read</c>, <c>sweep</c>.</param>
-internal sealed record SyncProgress(string Connection, string Phase, SyncCounts Counts);
+/// <param name="Phase">One of <see cref="SyncPhase"/>.</param>
+internal sealed record SyncProgress(string Connection, string Phase, SyncCounts Counts)
+{
+    /// <summary>Who is waited for.</summary>
+    public string? For { get; init; }
+}
+
+/// <summary>The parts of a run.</summary>
+internal static class SyncPhase
+{
+    public const string Wait = "wait";
+    public const string Check = "check";
+    public const string Read = "read";
+    public const string Sweep = "sweep";
+}

@@ -1,15 +1,16 @@
 using Dapper;
-using Npgsql;
 using SupportAddon.Clients;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Sync;
 
 /// <summary>One run of one connection: pull, then sweep when it is due.</summary>
 internal sealed class SyncRun(
-    NpgsqlConnection db, Connection connection, ITicketSource source, PageStore pages, TimeProvider time, Action<SyncProgress> report)
+    Lease lease, Connection connection, ITicketSource source, PageStore pages, TimeProvider time,
+    Action<SyncProgress> report)
 {
-    private readonly IdSweep sweep = new(db, connection, time);
+    private readonly IdSweep sweep = new(lease, connection, time);
 
     /// <summary>What is done so far, right also when the run ends early.</summary>
     public SyncCounts Counts { get; private set; } = new();
@@ -30,7 +31,7 @@ internal sealed class SyncRun(
             Failpoint.Reach("sync.after-reading");
             Counts = await pages.StoreAsync(page, Counts, ct);
             Failpoint.Reach("sync.after-commit");
-            report(new(connection.Name, "read", Counts));
+            report(new(connection.Name, SyncPhase.Read, Counts));
             complete = page.IsLast;
         }
 
@@ -46,7 +47,8 @@ internal sealed class SyncRun(
     /// </summary>
     private async Task SweepAsync(bool acceptDeletions, CancellationToken ct)
     {
-        report(new(connection.Name, "sweep", Counts));
+        await pages.BeginSweepAsync(ct);
+        report(new(connection.Name, SyncPhase.Sweep, Counts));
         var findings = await sweep.ReadAsync(source, ct);
         foreach (var from in new[] { await PositionAsync(ct), null })
             if (findings.Missing > 0)
@@ -74,14 +76,14 @@ internal sealed class SyncRun(
 
     private async Task<Position?> PositionAsync(CancellationToken ct)
     {
-        var value = await db.ExecuteScalarAsync<string?>(new CommandDefinition(
+        var value = await lease.Session.ExecuteScalarAsync<string?>(new CommandDefinition(
             "select position from sync_position where connection_id = @Id", new { connection.Id }, cancellationToken: ct));
         return value is null ? null : new Position(value);
     }
 
     private async Task<bool> IsSweepDueAsync(CancellationToken ct)
     {
-        var swept = await db.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
+        var swept = await lease.Session.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
             "select swept_at from sync_position where connection_id = @Id", new { connection.Id }, cancellationToken: ct));
         return swept is null || time.GetUtcNow() - swept >= connection.SweepEvery;
     }

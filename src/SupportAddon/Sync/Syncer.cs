@@ -1,58 +1,95 @@
-using System.Data.Common;
 using Dapper;
 using Npgsql;
 using SupportAddon.Clients;
 using SupportAddon.Connectors;
+using SupportAddon.Connectors.Breakers;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 using SupportAddon.Storage;
 using SupportAddon.Tickets;
 
 namespace SupportAddon.Sync;
 
-/// <summary>Runs syncs, each under its connection's lock and with a record of its own.</summary>
+/// <summary>Runs syncs, each under its connection's lease and with a record of its own.</summary>
 internal sealed class Syncer(
-    NpgsqlDataSource database, RunStore runs, ConnectorOpener opener, TicketRulesReader rulesReader, TicketRemap remap,
-    TimeProvider time)
+    NpgsqlDataSource database, RunStore runs, BreakerStore breakers, ConnectorOpener opener, TicketRulesReader rulesReader,
+    TicketRemap remap, TimeProvider time)
 {
+    /// <summary>A run that stores no page for so long is ended.</summary>
+    private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(30);
+
     /// <summary>A run that fails is a value: its record says why and what to do.</summary>
-    /// <exception cref="RefusedException">Another run of this connection is under way.</exception>
     public async Task<Run> SyncAsync(
-        Connection connection, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
+        Connection connection, Lease lease, LeaseHolder holder, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
     {
-        await using var held = await ConnectionLock.TryTakeAsync(database, connection.Id, ct) ?? throw new RefusedException(
-            $"Connection \"{connection.Name}\" is being synced by another process.",
-            $"Wait for it, and see how far it is: supportaddon run list --connection {connection.Name}");
-        var id = await runs.BeginSyncAsync(connection.Id, ct);
-        var outcome = await RunAsync(held.Session, connection, id, request, report, ct);
+        await EndLostAsync(connection, lease);
+        var id = await runs.BeginSyncAsync(lease, holder.Name, ct);
+        var outcome = await RunAsync(lease, connection, id, request, report, ct);
         await runs.FinishAsync(id, outcome.State, outcome.Counts, outcome.Error, outcome.Next);
+        await TellBreakerAsync(connection, outcome);
         return await runs.GetAsync(id, CancellationToken.None);
     }
 
-    private async Task<Outcome> RunAsync(
-        NpgsqlConnection session, Connection connection, long id, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
+    /// <summary>Ends what an earlier holder of the lease has left behind.</summary>
+    /// <returns>From when on the connection may be tried again; null when nothing was left.</returns>
+    public async Task<DateTimeOffset?> EndLostAsync(Connection connection, Lease lease)
     {
-        SyncRun? run = null;
+        if (await runs.EndLostAsync(lease) is not { } lost)
+            return null;
+        await breakers.FailAsync(connection.Id, lost.Error, lost.Next, asked: null);
+        return (await breakers.GetAsync(connection.Id, CancellationToken.None)).Breaker.RetryAt;
+    }
+
+    private async Task<SyncOutcome> RunAsync(
+        Lease lease, Connection connection, long id, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
+    {
+        using var stuck = new Stillness(Stuck, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Ended, stuck.Token);
+        var counts = new SyncCounts();
         try
         {
-            report(new(connection.Name, "check", new()));
-            await using var open = opener.Open(connection);
-            var source = await CheckedSourceAsync(open, ct);
-            var rules = await RulesAsync(connection, source, ct);
-            run = new(session, connection, source, new(session, connection.Id, id, rules, time), time, report);
-            await run.ExecuteAsync(request, ct);
-            return new(RunState.Succeeded, await FinishAsync(session, connection, run.Counts, ct));
+            return await PullAsync(lease, connection, id, request, Follow, stop.Token);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return new(RunState.Cancelled, run?.Counts ?? new(), "Somebody cancelled it.", "Run it again: it goes on from the last stored page.");
+            return ct.IsCancellationRequested ? SyncOutcome.Cancelled(counts)
+                : lease.StoppedBy is { } somebody ? SyncOutcome.Stopped(counts, somebody)
+                : stuck.Token.IsCancellationRequested ? SyncOutcome.Stuck(counts, Stuck)
+                : SyncOutcome.Lost(counts);
         }
 #pragma warning disable CA1031 // The boundary of a job: whatever failed ends this run, is recorded, and costs nobody else.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Failed(e, run?.Counts ?? new());
+            return SyncOutcome.Failed(e, counts);
+        }
+
+        void Follow(SyncProgress progress)
+        {
+            stuck.Moved();
+            counts = progress.Counts;
+            report(progress);
         }
     }
+
+    private async Task<SyncOutcome> PullAsync(
+        Lease lease, Connection connection, long id, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
+    {
+        report(new(connection.Name, SyncPhase.Check, new()));
+        await using var open = opener.Open(connection);
+        var source = await CheckedSourceAsync(open, ct);
+        var rules = await RulesAsync(connection, source, ct);
+        var run = new SyncRun(lease, connection, source, new(lease, id, rules, time), time, report);
+        await run.ExecuteAsync(request, ct);
+        return SyncOutcome.Succeeded(await FinishAsync(lease.Session, connection, run.Counts, ct));
+    }
+
+    private Task TellBreakerAsync(Connection connection, SyncOutcome outcome) => outcome switch
+    {
+        { State: RunState.Succeeded } => breakers.SucceedAsync(connection.Id),
+        { SaysNothingOfSource: true } => Task.CompletedTask,
+        _ => breakers.FailAsync(connection.Id, outcome.Error!, outcome.Next, outcome.RetryAfter),
+    };
 
     private static async Task<ITicketSource> CheckedSourceAsync(OpenConnector open, CancellationToken ct)
     {
@@ -88,16 +125,4 @@ internal sealed class Syncer(
             """, new { connection.Id, oldest = time.GetUtcNow() - connection.KeepRaw }, cancellationToken: ct));
         return counts with { Unassigned = unassigned, Unmapped = unmapped };
     }
-
-    private static Outcome Failed(Exception e, SyncCounts counts) => e switch
-    {
-        ConnectorException failure => new(RunState.Failed, counts, failure.Message, failure.Next),
-        RefusedException refusal => new(RunState.Failed, counts, refusal.Message, refusal.Next),
-        DbException => new(RunState.Failed, counts, $"The database failed: {e.Message}",
-            "What was stored before is safe; see that the database runs and has room, then run the sync again."),
-        _ => new(RunState.Failed, counts, $"SupportAddon itself failed with {e.GetType().Name}: {e.Message}",
-            "What was stored before is safe; please report it."),
-    };
-
-    private sealed record Outcome(RunState State, SyncCounts Counts, string? Error = null, string? Next = null);
 }

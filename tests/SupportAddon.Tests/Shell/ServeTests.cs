@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
-using SupportAddon.Testing;
+using SupportAddon.Tests.Jobs;
 
 namespace SupportAddon.Tests.Shell;
 
@@ -15,8 +13,8 @@ public sealed class ServeTests
         await house.Commands.RunAsync("sync");
         var rendered = await house.Commands.RunAsync("report", "render", "quarterly-review", "--client", "acme", "--quarter", "2026-Q1");
         Assert.True(rendered.ExitCode == 0, rendered.ToString());
-        using var process = house.Commands.Start("serve", "--address", "http://127.0.0.1:0", "--json");
-        using var http = new HttpClient { BaseAddress = await AddressAsync(process) };
+        await using var service = await RunningService.StartAsync(house.Commands);
+        var http = service.Http;
 
         var home = await http.GetStringAsync("/");
         using var review = await http.GetAsync("/reviews/1");
@@ -28,7 +26,7 @@ public sealed class ServeTests
         Assert.Equal(await File.ReadAllTextAsync(house.Commands.Files.Sub("review-acme-2026-Q1-fr.html")), await review.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/reviews/99")).StatusCode);
         Assert.Equal("text/css", (await http.GetAsync("/style.css")).Content.Headers.ContentType?.MediaType);
-        await StopAsync(process);
+        Assert.Equal(0, (await service.StopAsync()).ExitCode);
     }
 
     [Fact]
@@ -40,25 +38,5 @@ public sealed class ServeTests
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("choose another with --address", refused.Errors, StringComparison.Ordinal);
-    }
-
-    private static async Task<Uri> AddressAsync(Process process)
-    {
-        var said = "";
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            said += line;
-            if (line == "}")
-                break;
-        }
-
-        return new(JsonDocument.Parse(said).RootElement.GetProperty("address").GetString()!);
-    }
-
-    private static async Task StopAsync(Process process)
-    {
-        using var interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        await interrupt.WaitForExitAsync();
-        Assert.Equal(0, (await CommandLine.EndAsync(process)).ExitCode);
     }
 }

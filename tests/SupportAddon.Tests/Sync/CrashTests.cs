@@ -73,7 +73,7 @@ public sealed class CrashTests(ITestOutputHelper log)
 
         await crashed.SyncAsync();
 
-        Assert.Equal(["failed 9 The process of this run ended in the middle of it.", "succeeded 51"], await crashed.QueryAsync(
+        Assert.Equal(["failed 9 The process of this run ended, or gave no sign of life, in the middle of it.", "succeeded 51"], await crashed.QueryAsync(
             "select concat_ws(' ', state, counts ->> 'read', error) from run order by id"));
     }
 

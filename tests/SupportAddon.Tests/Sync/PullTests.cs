@@ -178,9 +178,7 @@ public sealed class PullTests
     private static async Task<SyncCounts> StoreAsync(SyncBench bench, TicketPage page)
     {
         var connection = await bench.ConnectionAsync();
-        await using var held = await ConnectionLock.TryTakeAsync(bench.Database, connection.Id, CancellationToken.None);
-        var run = await bench.Runs.BeginSyncAsync(connection.Id, CancellationToken.None);
-        var rules = await bench.RulesReader.ReadAsync(connection, CancellationToken.None);
-        return await new PageStore(held!.Session, connection.Id, run, rules, bench.Time).StoreAsync(page, new(), CancellationToken.None);
+        await using var lease = await bench.TakeAsync(connection);
+        return await (await bench.PagesAsync(connection, lease)).StoreAsync(page, new(), CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using SupportAddon.Clients;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 using SupportAddon.Shell;
 using SupportAddon.Sync;
@@ -50,13 +51,23 @@ internal sealed class SyncBench : IAsyncDisposable
     public async Task<SyncCounts> SyncAsync(SyncRequest? request = null)
     {
         var connection = await ConnectionAsync();
-        await using var held = await ConnectionLock.TryTakeAsync(database.Source, connection.Id, CancellationToken.None);
-        Assert.NotNull(held);
-        var run = await Runs.BeginSyncAsync(connection.Id, CancellationToken.None);
-        var pages = new PageStore(held.Session, connection.Id, run, await RulesReader.ReadAsync(connection, CancellationToken.None), Time);
-        var sync = new SyncRun(held.Session, connection, Source, pages, Time, _ => { });
+        await using var lease = await TakeAsync(connection);
+        var sync = new SyncRun(lease, connection, Source, await PagesAsync(connection, lease), Time, _ => { });
         await sync.ExecuteAsync(request ?? new(), CancellationToken.None);
         return sync.Counts;
+    }
+
+    public async Task<Lease> TakeAsync(Connection connection)
+    {
+        var lease = await new LeaseStore(database.Source, TimeProvider.System).TryTakeAsync(connection.Id, LeaseHolder.ForSync("a test"), CancellationToken.None);
+        Assert.NotNull(lease);
+        return lease;
+    }
+
+    public async Task<PageStore> PagesAsync(Connection connection, Lease lease)
+    {
+        var run = await Runs.BeginSyncAsync(lease, "a test", CancellationToken.None);
+        return new(lease, run, await RulesReader.ReadAsync(connection, CancellationToken.None), Time);
     }
 
     public Task<int> ExecuteAsync(string sql) => UseAsync(db => db.ExecuteAsync(sql));

@@ -17,16 +17,26 @@ internal sealed class SyncedConnection : IAsyncDisposable
 
     public CommandLine CommandLine { get; }
 
-    public static async Task<SyncedConnection> CreateAsync(TicketServer server, int pageSize)
+    /// <param name="server">Whose tickets it reads.</param>
+    /// <param name="pageSize">How many at a time.</param>
+    /// <param name="settings">More of the connection, in YAML, indented by four.</param>
+    public static async Task<SyncedConnection> CreateAsync(TicketServer server, int pageSize, string settings = "")
     {
         var connection = new SyncedConnection(await TestDatabase.CreateAsync());
-        connection.CommandLine.Write("server.yaml", TicketServer.Manifest(pageSize));
-        var file = connection.CommandLine.Write("clients.yaml",
+        await connection.ApplyAsync(server, pageSize, settings);
+        return connection;
+    }
+
+    public async Task ApplyAsync(TicketServer server, int pageSize, string settings)
+    {
+        CommandLine.Write("server.yaml", TicketServer.Manifest(pageSize));
+        var file = CommandLine.Write("clients.yaml",
             $$"""
             connections:
               - name: server
                 plugin: rest
                 options: { manifest: ./server.yaml, baseUrl: "{{server.Address}}" }
+                {{settings}}
             clients:
               - code: acme
                 name: Acme
@@ -34,9 +44,8 @@ internal sealed class SyncedConnection : IAsyncDisposable
                 timeZone: Europe/Paris
                 tickets: [ { connection: server, where: { project: acme } } ]
             """);
-        var applied = await connection.CommandLine.RunAsync("apply", "-f", file);
+        var applied = await CommandLine.RunAsync("apply", "-f", file);
         Assert.True(applied.ExitCode == 0, applied.ToString());
-        return connection;
     }
 
     /// <summary>Syncs; an argument with an @ is a failpoint, any other one of the command's own.</summary>
@@ -75,6 +84,21 @@ internal sealed class SyncedConnection : IAsyncDisposable
         await using var db = await database.Source.OpenConnectionAsync();
         return [.. await db.QueryAsync<string>(sql)];
     }
+
+    /// <summary>Waits until the database says yes, and fails when it has not for a minute.</summary>
+    public async Task UntilAsync(string sql)
+    {
+        await using var db = await database.Source.OpenConnectionAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await db.ExecuteScalarAsync<bool?>(sql) != true)
+        {
+            Assert.False(limit.IsCancellationRequested, $"Not within a minute: {sql}\n{string.Join('\n', await RunsAsync())}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    private Task<IReadOnlyList<string>> RunsAsync() =>
+        QueryAsync("select concat_ws(' ', id, state, phase, counts, error, started_by) from run order by id");
 
     public async ValueTask DisposeAsync()
     {

@@ -42,6 +42,12 @@ internal sealed record ConnectionEntry
 
     public string? Since { get; init; }
 
+    public string Schedule { get; init; } = Jobs.Schedule.Default;
+
+    public string? TimeZone { get; init; }
+
+    public bool Isolated { get; init; }
+
     public string SweepEvery { get; init; } = "1d";
 
     public string KeepRaw { get; init; } = "90d";

@@ -54,6 +54,9 @@ internal sealed class ClientFileApplier(
             .Where(secret => secret.Sealed is not null)
             .ToDictionary(secret => secret.Key, secret => secret.Sealed)),
         since = desired.Since?.UtcDateTime,
+        desired.Schedule,
+        desired.TimeZone,
+        desired.Isolated,
         desired.SweepEvery,
         desired.KeepRaw,
         mapping = JsonColumn.Write(desired.Mapping),
@@ -100,10 +103,11 @@ internal sealed class ClientFileApplier(
 
     private const string UpsertConnection =
         """
-        insert into connection (name, plugin, options, secrets, since, sweep_every, keep_raw, mapping, known_mapping)
-        values (@Name, @Plugin, @options::jsonb, @secrets::jsonb, @since, @SweepEvery, @KeepRaw, @mapping::jsonb, '{}')
+        insert into connection (name, plugin, options, secrets, since, schedule, time_zone, isolated, sweep_every, keep_raw, mapping, known_mapping)
+        values (@Name, @Plugin, @options::jsonb, @secrets::jsonb, @since, @Schedule, @TimeZone, @Isolated, @SweepEvery, @KeepRaw, @mapping::jsonb, '{}')
         on conflict (name) do update set plugin = excluded.plugin, options = excluded.options, secrets = excluded.secrets,
-            since = excluded.since, sweep_every = excluded.sweep_every, keep_raw = excluded.keep_raw, mapping = excluded.mapping;
+            since = excluded.since, schedule = excluded.schedule, time_zone = excluded.time_zone, isolated = excluded.isolated,
+            sweep_every = excluded.sweep_every, keep_raw = excluded.keep_raw, mapping = excluded.mapping;
         update sync_position set position = null
         where @readAgain and connection_id = (select id from connection where name = @Name);
         """;

@@ -24,6 +24,11 @@ internal static class ClientFileWriter
         var entry = new Dictionary<string, object> { ["name"] = connection.Name, ["plugin"] = connection.Plugin, ["options"] = options };
         if (connection.Since is { } since)
             entry["since"] = since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        entry["schedule"] = connection.Schedule;
+        if (connection.TimeZone is { } zone)
+            entry["timeZone"] = zone;
+        if (connection.Isolated)
+            entry["isolated"] = true;
         entry["sweepEvery"] = DurationText.Write(connection.SweepEvery);
         entry["keepRaw"] = DurationText.Write(connection.KeepRaw);
         if (connection.Mapping.Count > 0)

@@ -13,6 +13,12 @@ internal static class ConnectionChanges
             yield return change;
         if (stored.Since != desired.Since)
             yield return $"since {Day(stored.Since)} → {Day(desired.Since)}{(IsEarlier(stored.Since, desired.Since) ? "; the next sync reads from the start" : "")}";
+        if (stored.Schedule != desired.Schedule)
+            yield return $"schedule \"{stored.Schedule}\" → \"{desired.Schedule}\"";
+        if (stored.TimeZone != desired.TimeZone)
+            yield return $"timeZone {stored.TimeZone ?? "(of its clients)"} → {desired.TimeZone ?? "(of its clients)"}";
+        if (stored.Isolated != desired.Isolated)
+            yield return desired.Isolated ? "isolated: synced in a process of its own" : "no longer isolated";
         if (stored.SweepEvery != desired.SweepEvery)
             yield return $"sweepEvery {DurationText.Write(stored.SweepEvery)} → {DurationText.Write(desired.SweepEvery)}";
         if (stored.KeepRaw != desired.KeepRaw)

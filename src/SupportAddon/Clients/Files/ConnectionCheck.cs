@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Core.Tickets;
+using SupportAddon.Jobs;
 using SupportAddon.Yaml;
 
 namespace SupportAddon.Clients.Files;
@@ -19,6 +20,7 @@ internal sealed class ConnectionCheck(
     public DesiredConnection? Check(ConnectionEntry entry, string path, ClientFileCheck file)
     {
         CheckMapping(entry, path, file);
+        CheckSchedule(entry, path, file);
         var since = Since(entry, path, file);
         if (plugins.Find(entry.Plugin)?.Plugin is not { } plugin)
         {
@@ -35,7 +37,7 @@ internal sealed class ConnectionCheck(
             all[name] = secret ?? kept.GetValueOrDefault(name);
         foreach (var error in PluginOptions.Read(plugin, all).Errors)
             file.Mistake(YamlPath.Key(path, "options"), error);
-        return new(entry.Name, entry.Plugin, options, secrets, since,
+        return new(entry.Name, entry.Plugin, options, secrets, since, entry.Schedule, entry.TimeZone, entry.Isolated,
             (TimeSpan)DurationText.Parse(entry.SweepEvery)!, (TimeSpan)DurationText.Parse(entry.KeepRaw)!, entry.Mapping);
     }
 
@@ -80,6 +82,15 @@ internal sealed class ConnectionCheck(
             return since.ToUniversalTime();
         file.Mistake(YamlPath.Key(path, "since"), $"\"{entry.Since}\" is not a date of the calendar");
         return null;
+    }
+
+    private static void CheckSchedule(ConnectionEntry entry, string path, ClientFileCheck file)
+    {
+        if (entry.TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(entry.TimeZone, out _))
+            file.Mistake(YamlPath.Key(path, "timeZone"), $"\"{entry.TimeZone}\" is not a time zone; expected an IANA name such as Europe/Paris");
+        if (!Schedule.TryParse(entry.Schedule, entry.Name, TimeZoneInfo.Utc, out _))
+            file.Mistake(YamlPath.Key(path, "schedule"),
+                $"\"{entry.Schedule}\" is not a schedule; expected minute, hour, day, month and weekday such as \"30 2 * * 1-5\", or manual");
     }
 
     private static void CheckMapping(ConnectionEntry entry, string path, ClientFileCheck file)

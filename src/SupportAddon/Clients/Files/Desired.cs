@@ -6,7 +6,7 @@ internal sealed record Desired(IReadOnlyList<DesiredConnection> Connections, IRe
 /// <param name="Secrets">In clear; a null one keeps what is stored.</param>
 internal sealed record DesiredConnection(
     string Name, string Plugin, IReadOnlyDictionary<string, string> Options, IReadOnlyDictionary<string, string?> Secrets,
-    DateTimeOffset? Since, TimeSpan SweepEvery, TimeSpan KeepRaw,
+    DateTimeOffset? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Mapping);
 
 internal sealed record DesiredClient(

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
+
+namespace SupportAddon.Jobs;
+
+/// <summary>The scheduler on our own PostgreSQL, for the service alone.</summary>
+internal static class JobServices
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddQuartz(quartz => quartz
+            .ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "supportaddon";
+                scheduler.GenerateInstanceId = true;
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            })
+            .UsePersistentStore(store => store
+                .UsePostgres(source => source.DataSourceFactory = services => services.GetRequiredService<NpgsqlDataSource>())
+                .UseClustering(cluster =>
+                {
+                    cluster.CheckinInterval = TimeSpan.FromSeconds(2);
+                    cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(4);
+                })
+                .ProvisionSchema())
+            .AddJob<UpkeepJob>(job => job.WithIdentity(UpkeepJob.Key).StoreDurably())
+            .AddTrigger(trigger => trigger.WithIdentity("upkeep").ForJob(UpkeepJob.Key)
+                .WithCronSchedule(CronExpression.Parse("30 3 * * *", CronFormat.Unix))))
+        .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true)
+        .AddSingleton<WorkerProcess>().AddSingleton<Schedules>()
+        .AddHostedService<ScheduleKeeper>().AddHostedService<Takeover>();
+}
