@@ -3,6 +3,7 @@ using SupportAddon.Clients;
 using SupportAddon.Connectors;
 using SupportAddon.Reports;
 using SupportAddon.Sync;
+using SupportAddon.Sync.Drift;
 using SupportAddon.Tickets;
 
 namespace SupportAddon.Shell;
@@ -32,6 +33,7 @@ internal static class Commands
             ConnectionCommands.Create(),
             SyncCommand.Create(),
             WorkerCommand.Create(),
+            DriftCommand.Create(),
             TicketCommands.Create(),
             ReportCommands.Create(),
             PluginCommands.Create(),

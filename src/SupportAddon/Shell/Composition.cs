@@ -9,6 +9,7 @@ using SupportAddon.Connectors.Plugins;
 using SupportAddon.Reports;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
+using SupportAddon.Sync.Drift;
 using SupportAddon.Tickets;
 
 namespace SupportAddon.Shell;
@@ -26,7 +27,7 @@ internal static class Composition
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
-        .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>()
+        .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

@@ -3,6 +3,7 @@ using Npgsql;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 using SupportAddon.Storage;
+using SupportAddon.Sync.Drift;
 using SupportAddon.Tickets;
 
 namespace SupportAddon.Sync;
@@ -11,7 +12,7 @@ namespace SupportAddon.Sync;
 /// Stores pages of one connection. Tickets, events, the position that follows them and the run's counts are committed
 /// in one transaction, or none of them is; and only while the lease stands.
 /// </summary>
-internal sealed class PageStore(Lease lease, long runId, TicketRules rules, TimeProvider time)
+internal sealed class PageStore(Lease lease, long runId, TicketRules rules, DriftWatch drift, TimeProvider time)
 {
     private readonly NpgsqlConnection db = lease.Session;
     private readonly long connectionId = lease.ConnectionId;
@@ -30,6 +31,9 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Time
         await WriteAsync([.. changes.Select(ticket => (ticket, hashes[ticket.Id]))], stored, ct);
         Failpoint.Reach("sync.in-transaction");
         var after = Add(counts, page, changes.Count, changes.Count(ticket => !stored.ContainsKey(ticket.Id)));
+        foreach (var ticket in changes)
+            drift.Look(ticket);
+        await drift.WriteAsync(db, ct);
         await MoveAsync(page.Next, after, ct);
         await lease.ProveAsync(ct);
         Failpoint.Reach("sync.before-commit");

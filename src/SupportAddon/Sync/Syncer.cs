@@ -6,6 +6,7 @@ using SupportAddon.Connectors.Breakers;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 using SupportAddon.Storage;
+using SupportAddon.Sync.Drift;
 using SupportAddon.Tickets;
 
 namespace SupportAddon.Sync;
@@ -79,8 +80,11 @@ internal sealed class Syncer(
         await using var open = opener.Open(connection);
         var source = await CheckedSourceAsync(open, ct);
         var rules = await RulesAsync(connection, source, ct);
-        var run = new SyncRun(lease, connection, source, new(lease, id, rules, time), time, report);
+        var drifts = new DriftStore(connection.Id, id, time);
+        var drift = new DriftWatch(await drifts.ReadAsync(lease.Session, ct), drifts, rules);
+        var run = new SyncRun(lease, connection, source, new(lease, id, rules, drift, time), time, report);
         await run.ExecuteAsync(request, ct);
+        await drift.FinishAsync(lease.Session, ct);
         return SyncOutcome.Succeeded(await FinishAsync(lease.Session, connection, run.Counts, ct));
     }
 

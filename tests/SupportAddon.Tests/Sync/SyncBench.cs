@@ -4,6 +4,7 @@ using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 using SupportAddon.Shell;
 using SupportAddon.Sync;
+using SupportAddon.Sync.Drift;
 using SupportAddon.Testing;
 using SupportAddon.Tickets;
 
@@ -67,7 +68,9 @@ internal sealed class SyncBench : IAsyncDisposable
     public async Task<PageStore> PagesAsync(Connection connection, Lease lease)
     {
         var run = await Runs.BeginSyncAsync(lease, "a test", CancellationToken.None);
-        return new(lease, run, await RulesReader.ReadAsync(connection, CancellationToken.None), Time);
+        var rules = await RulesReader.ReadAsync(connection, CancellationToken.None);
+        var drifts = new DriftStore(connection.Id, run, Time);
+        return new(lease, run, rules, new(await drifts.ReadAsync(lease.Session, CancellationToken.None), drifts, rules), Time);
     }
 
     public Task<int> ExecuteAsync(string sql) => UseAsync(db => db.ExecuteAsync(sql));

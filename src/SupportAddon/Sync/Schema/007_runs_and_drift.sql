@@ -10,11 +10,15 @@ create table source_field (
     connection_id bigint not null references connection on delete cascade,
     path          text not null,
     types         text[] not null,
-    since         timestamptz not null,
+    always        boolean not null,
+    absent        bigint not null,
     primary key (connection_id, path)
 );
 
 comment on table source_field is 'The shape of a connection''s payloads: each field with the JSON types seen in it.';
+comment on column source_field.path is 'A JSON pointer; "-" stands for any item of a list.';
+comment on column source_field.absent is 'In so many records in a row it was not there.';
+comment on column source_field.always is 'So far no record lacked it.';
 
 create table drift (
     id            bigint generated always as identity primary key,
