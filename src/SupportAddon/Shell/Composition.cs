@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportAddon.Clients;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors;
+using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Reports;
 using SupportAddon.Storage;
@@ -20,7 +21,7 @@ internal static class Composition
         .AddSingleton(settings).AddSingleton(database.Source).AddSingleton(time)
         .AddSingleton<ConnectionStore>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
         .AddSingleton(new SecretVault(settings.Data))
-        .AddSingleton(_ => Plugins(settings)).AddSingleton<ConnectorOpener>()
+        .AddSingleton(_ => Plugins(settings)).AddSingleton<HostBudgets>().AddSingleton<ConnectorOpener>()
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
         .AddSingleton<RunStore>().AddSingleton<Syncer>()

@@ -47,6 +47,7 @@ internal sealed class IdSweep(NpgsqlConnection db, Connection connection, TimePr
         var complete = false;
         await foreach (var page in source.ListIdsAsync(ct))
         {
+            PageContract.Check(page);
             await CopyAsync(page.Ids, ct);
             complete = page.IsLast;
         }
