@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using SupportAddon.Connectors;
+using SupportAddon.Connectors.Calls;
 using SupportAddon.Connectors.Http;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Sdk;
+using SupportAddon.Testing;
 using SupportAddon.Tests.Connectors.Http;
 using SupportAddon.Tests.Connectors.Plugins;
 
@@ -85,10 +87,14 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_check_that_hangs_can_be_left()
     {
-        await using var open = Open("hang-in-check");
+        var time = new ManualTime();
+        await using var open = OpenConnector.Open(Sample(), Options("hang-in-check"), Terms() with { Time = time });
         using var patience = new CancellationTokenSource();
         var checking = open.CheckAsync(patience.Token);
+        await time.TimerAsync(new CallLimits().Silence);
         await patience.CancelAsync();
+        await time.TimerAsync(new CallLimits().Obedience);
+        time.Advance(new CallLimits().Obedience);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => checking);
     }
 
@@ -205,5 +211,5 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
     private Dictionary<string, object?> Options(string behaviour) =>
         new() { ["url"] = server.Address.ToString(), ["apiKey"] = Secret, ["behaviour"] = behaviour };
 
-    private OpeningTerms Terms() => new(TimeProvider.System, log) { Since = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+    private OpeningTerms Terms() => new(TimeProvider.System, log, new NoTokens()) { Since = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
 }
