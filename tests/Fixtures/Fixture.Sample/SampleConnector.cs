@@ -22,8 +22,10 @@ internal sealed class SampleConnector(SampleOptions options, ConnectorContext co
 
     public async IAsyncEnumerable<TicketPage> ReadAsync(Position? from, [EnumeratorCancellation] CancellationToken ct)
     {
-        var text = await context.Http.GetStringAsync(new Uri(options.Url, "tickets"), ct);
-        yield return new TicketPage { Tickets = [], Next = new Position(text), IsLast = options.Behaviour != "throw-in-page" };
+        var answer = options.Behaviour == "busy"
+            ? await context.Retry.RunAsync<Answer>(_ => throw new ConnectorException(FailureKind.RateLimited, "Busy.", "Wait.") { RetryAfter = TimeSpan.FromHours(1) }, ct)
+            : await context.Retry.RunAsync(async stop => new Answer(await context.Http.GetStringAsync(new Uri(options.Url, "tickets"), stop)), ct);
+        yield return new TicketPage { Tickets = [], Next = new Position(answer.Text), IsLast = options.Behaviour != "throw-in-page" };
         if (options.Behaviour == "throw-in-page")
             throw new ConnectorException(FailureKind.Refused, $"no to {options.ApiKey}", $"change {options.ApiKey}", new PrivateException(options.ApiKey));
     }
@@ -37,5 +39,8 @@ internal sealed class SampleConnector(SampleOptions options, ConnectorContext co
     public ValueTask DisposeAsync() =>
         options.Behaviour == "throw-on-dispose" ? throw new PrivateException($"stuck with {options.ApiKey}") : ValueTask.CompletedTask;
 }
+
+/// <summary>A type of the plugin's own inside the host's retry: it must not keep the plugin in memory.</summary>
+internal sealed record Answer(string Text);
 
 internal sealed class PrivateException(string message) : Exception(message);

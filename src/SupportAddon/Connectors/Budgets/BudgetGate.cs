@@ -78,7 +78,7 @@ internal sealed class BudgetGate : AsyncOnlyHandler
                 continue;
             terms.Logger.Log(wait < TimeSpan.FromSeconds(1) ? LogLevel.Debug : LogLevel.Information,
                 "Waiting {Seconds} s for the next turn at {Host}", Math.Round(wait.TotalSeconds, 1), host);
-            await Task.Delay(wait, time, ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, ct);
         }
         while (budget.IsPaused(terms.Purpose));
     }
