@@ -22,13 +22,18 @@ internal sealed class SampleConnector(SampleOptions options, ConnectorContext co
 
     public async IAsyncEnumerable<TicketPage> ReadAsync(Position? from, [EnumeratorCancellation] CancellationToken ct)
     {
-        var answer = options.Behaviour == "busy"
-            ? await context.Retry.RunAsync<Answer>(_ => throw new ConnectorException(FailureKind.RateLimited, "Busy.", "Wait.") { RetryAfter = TimeSpan.FromHours(1) }, ct)
-            : await context.Retry.RunAsync(async stop => new Answer(await context.Http.GetStringAsync(new Uri(options.Url, "tickets"), stop)), ct);
+        var answer = await context.Retry.RunAsync(AskAsync, ct);
         yield return new TicketPage { Tickets = [], Next = new Position(answer.Text), IsLast = options.Behaviour != "throw-in-page" };
         if (options.Behaviour == "throw-in-page")
             throw new ConnectorException(FailureKind.Refused, $"no to {options.ApiKey}", $"change {options.ApiKey}", new PrivateException(options.ApiKey));
     }
+
+    private async Task<Answer> AskAsync(CancellationToken ct) => options.Behaviour switch
+    {
+        "busy-an-hour" => throw new ConnectorException(FailureKind.RateLimited, "Busy.", "Wait.") { RetryAfter = TimeSpan.FromHours(1) },
+        "busy-a-minute" => throw new ConnectorException(FailureKind.RateLimited, "Busy.", "Wait.") { RetryAfter = TimeSpan.FromMinutes(1) },
+        _ => new(await context.Http.GetStringAsync(new Uri(options.Url, "tickets"), ct)),
+    };
 
     public async IAsyncEnumerable<IdPage> ListIdsAsync([EnumeratorCancellation] CancellationToken ct)
     {

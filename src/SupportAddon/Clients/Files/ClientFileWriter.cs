@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Options;
 using YamlDotNet.Serialization;
 
@@ -37,7 +38,7 @@ internal static class ClientFileWriter
     {
         var network = new Dictionary<string, object>();
         foreach (var (name, value) in connection.Network)
-            Put(network, name, value);
+            Put(network, name, name == NetworkSetting.Rate ? double.Parse(value, CultureInfo.InvariantCulture) : value);
         foreach (var name in connection.SealedNetworkSecrets.Keys)
             Put(network, name, new Dictionary<string, object> { ["stored"] = true });
         return network;
