@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SupportAddon.Connectors;
 using SupportAddon.Connectors.Calls;
 using SupportAddon.Connectors.Http;
+using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Sdk;
 using SupportAddon.Testing;
@@ -195,6 +196,19 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
         await using var open = OpenConnector.Open(Sample(), Options(""), Terms() with { Trace = seen.Add });
         await open.CheckAsync(CancellationToken.None);
         Assert.Equal($"{server.Address}who?key=***", seen.Single().Url);
+    }
+
+    [Fact]
+    public async Task A_secret_of_the_network_is_masked_like_one_of_the_options()
+    {
+        const string gate = "g4te-g4te-g4te";
+        var seen = new List<HttpExchange>();
+        var network = new NetworkTerms { Headers = new Dictionary<string, string> { ["X-Gate"] = gate }, Secrets = [gate] };
+        await using var open = OpenConnector.Open(Sample(), Options(""), Terms() with { Trace = seen.Add, Network = network });
+        await open.CheckAsync(CancellationToken.None);
+        Assert.Contains($"X-Gate: {gate}\r\n", server.Heads[^1], StringComparison.Ordinal);
+        Assert.Contains(KeyValuePair.Create("X-Gate", "***"), seen.Single().RequestHeaders);
+        Assert.Equal("with ***", open.Mask.Apply($"with {gate}"));
     }
 
     [Fact]
