@@ -5,6 +5,7 @@ public sealed class ManualTime(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<(TimeSpan? DueIn, TaskCompletionSource<TimeSpan> Seen)> _watchers = [];
     private readonly DateTimeOffset _start = now;
     private DateTimeOffset _now = now.ToUniversalTime();
 
@@ -31,6 +32,16 @@ public sealed class ManualTime(DateTimeOffset now) : TimeProvider
         lock (_gate) _now = to.ToUniversalTime();
     }
 
+    /// <summary>Done as soon as somebody waits for exactly so long from now: then the clock may be moved.</summary>
+    public Task TimerAsync(TimeSpan dueIn) => WatchAsync(dueIn);
+
+    /// <summary>How long until the first timer is due, as soon as there is one; nothing once the task has ended.</summary>
+    public async Task<TimeSpan> NextTimerAsync(Task task)
+    {
+        var next = WatchAsync(null);
+        return await Task.WhenAny(next, task) == next ? await next : TimeSpan.Zero;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
@@ -46,8 +57,27 @@ public sealed class ManualTime(DateTimeOffset now) : TimeProvider
             timer.Due = dueTime == Timeout.InfiniteTimeSpan ? null : _now + dueTime;
             _timers.Remove(timer);
             if (timer.Due is not null) _timers.Add(timer);
+            TellWatchers();
         }
         if (dueTime == TimeSpan.Zero) SetUtcNow(GetUtcNow());
+    }
+
+    private Task<TimeSpan> WatchAsync(TimeSpan? dueIn)
+    {
+        var seen = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _watchers.Add((dueIn, seen));
+            TellWatchers();
+        }
+        return seen.Task;
+    }
+
+    private void TellWatchers()
+    {
+        foreach (var (dueIn, seen) in _watchers)
+            if (_timers.Where(timer => dueIn is null || timer.Due == _now + dueIn).MinBy(timer => timer.Due) is { } timer)
+                seen.TrySetResult(timer.Due!.Value - _now);
     }
 
     /// <summary>Sets the clock to the earliest timer that is due by then, and plans its next time.</summary>

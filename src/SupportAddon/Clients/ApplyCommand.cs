@@ -33,10 +33,7 @@ internal static class ApplyCommand
         if (file is null)
             throw Refused(reading.Errors);
         var stored = await house.Get<ConnectionStore>().ListAsync(ct);
-        var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, name =>
-            stored.FirstOrDefault(connection => connection.Name == name) is { } known
-                ? house.Get<SecretVault>().Open(known)
-                : new Dictionary<string, string>());
+        var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, house.Get<SecretVault>(), stored);
         var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet());
         var (desired, mistakes) = check.Check(file);
         return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, ct);

@@ -19,6 +19,12 @@ internal sealed record Connection
     /// <summary>Option name to the secret as the vault has sealed it.</summary>
     public required IReadOnlyDictionary<string, string> SealedSecrets { get; init; }
 
+    /// <summary>How its system is reached: dotted setting to value, secrets left out.</summary>
+    public required IReadOnlyDictionary<string, string> Network { get; init; }
+
+    /// <summary>Dotted setting to the secret as the vault has sealed it.</summary>
+    public required IReadOnlyDictionary<string, string> SealedNetworkSecrets { get; init; }
+
     /// <summary>The first date of interest.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -9,7 +9,8 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
 {
     private const string Columns =
         """
-        select id, name, plugin, options::text, secrets::text, since, schedule, time_zone, isolated, sweep_every, keep_raw, mapping::text, known_mapping::text
+        select id, name, plugin, options::text, secrets::text, network::text, network_secrets::text, since, schedule, time_zone, isolated,
+            sweep_every, keep_raw, mapping::text, known_mapping::text
         from connection
         """;
 
@@ -32,7 +33,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
     }
 
     internal sealed record Row(
-        long Id, string Name, string Plugin, string Options, string Secrets,
+        long Id, string Name, string Plugin, string Options, string Secrets, string Network, string NetworkSecrets,
         DateTime? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw, string Mapping, string KnownMapping)
     {
         private static Dictionary<string, IReadOnlyDictionary<string, string>> Maps(string json) =>
@@ -45,6 +46,8 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
             Plugin = Plugin,
             Options = JsonColumn.Read<Dictionary<string, string>>(Options),
             SealedSecrets = JsonColumn.Read<Dictionary<string, string>>(Secrets),
+            Network = JsonColumn.Read<Dictionary<string, string>>(Network),
+            SealedNetworkSecrets = JsonColumn.Read<Dictionary<string, string>>(NetworkSecrets),
             Since = Since is { } since ? new DateTimeOffset(since, TimeSpan.Zero) : null,
             Schedule = Schedule,
             TimeZone = TimeZone,

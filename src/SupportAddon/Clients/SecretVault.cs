@@ -10,10 +10,11 @@ internal sealed class SecretVault(string dataFolder)
 
     public string Seal(string secret) => protector.Value.Protect(secret);
 
-    public IReadOnlyDictionary<string, string> Open(Connection connection) =>
-        connection.SealedSecrets.ToDictionary(secret => secret.Key, secret => Unseal(connection.Name, secret.Key, secret.Value));
+    public IReadOnlyDictionary<string, string> Open(Connection connection) => Open(connection, connection.SealedSecrets);
 
-    private string Unseal(string connection, string option, string sealedSecret)
+    public IReadOnlyDictionary<string, string> OpenNetwork(Connection connection) => Open(connection, connection.SealedNetworkSecrets);
+
+    public string Unseal(string connection, string option, string sealedSecret)
     {
         try
         {
@@ -26,6 +27,9 @@ internal sealed class SecretVault(string dataFolder)
                 "Put the key folder of the old installation back, or apply the client's file again with the secret.", e);
         }
     }
+
+    private Dictionary<string, string> Open(Connection connection, IReadOnlyDictionary<string, string> secrets) =>
+        secrets.ToDictionary(secret => secret.Key, secret => Unseal(connection.Name, secret.Key, secret.Value));
 
     private static IDataProtector Open(string dataFolder)
     {

@@ -30,6 +30,8 @@ internal static class ConnectionCommands
             connection.Plugin,
             connection.Options,
             Secrets = connection.SealedSecrets.Keys,
+            connection.Network,
+            NetworkSecrets = connection.SealedNetworkSecrets.Keys,
             connection.Since,
             connection.SweepEvery,
             connection.KeepRaw,
@@ -73,7 +75,7 @@ internal static class ConnectionCommands
     {
         try
         {
-            await using var open = opener.Open(connection);
+            await using var open = opener.Open(connection, purpose: Purpose.Probe);
             return await open.CheckAsync(ct);
         }
         catch (ConnectorException e)

@@ -1,22 +1,41 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using SupportAddon.Clients;
+using SupportAddon.Connectors.Budgets;
+using SupportAddon.Connectors.Calls;
 using SupportAddon.Connectors.Http;
+using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.Connectors.Tokens;
 
 namespace SupportAddon.Connectors;
 
-/// <summary>Opens stored connections: the plugin found, the secrets unsealed.</summary>
-internal sealed class ConnectorOpener(PluginCatalog plugins, SecretVault vault, TimeProvider time, ILoggerFactory loggers)
+/// <summary>Opens stored connections: the plugin found, the secrets unsealed, the way out as the settings say.</summary>
+internal sealed class ConnectorOpener(
+    PluginCatalog plugins, SecretVault vault, NpgsqlDataSource database, HostBudgets hosts, TimeProvider time, ILoggerFactory loggers)
 {
+    public CallLimits Calls { get; init; } = new();
+
     /// <param name="connection">Which one.</param>
     /// <param name="trace">Called with each exchange, secrets masked, when somebody watches.</param>
+    /// <param name="purpose">A probe has a share of the rate budget of its own.</param>
     /// <exception cref="Sdk.ConnectorException">It cannot be opened as it is.</exception>
-    public OpenConnector Open(Connection connection, Action<HttpExchange>? trace = null)
+    public OpenConnector Open(Connection connection, Action<HttpExchange>? trace = null, Purpose purpose = Purpose.Work)
     {
         var plugin = plugins.Find(connection.Plugin) ?? throw new RefusedException(
             $"The plugin \"{connection.Plugin}\" of connection \"{connection.Name}\" is not loaded.",
             "See why, and which there are: supportaddon plugin list");
-        return OpenConnector.Open(plugin, Options(connection), new(time, loggers) { Since = connection.Since, Trace = trace });
+        var options = Options(connection);
+        var tokens = new StoredTokens(database, vault, connection, TokenDigest.Of(connection.Plugin, options), time);
+        return OpenConnector.Open(plugin, options, new(time, loggers, tokens)
+        {
+            Since = connection.Since,
+            Trace = trace,
+            Purpose = purpose,
+            Network = NetworkReader.Read(connection.Network, vault.OpenNetwork(connection), time),
+            Hosts = hosts,
+            Calls = Calls,
+        });
     }
 
     private Dictionary<string, object?> Options(Connection connection) => connection.Options

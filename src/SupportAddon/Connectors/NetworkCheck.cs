@@ -1,11 +1,12 @@
 using System.Net.Sockets;
 using SupportAddon.Connectors.Http;
+using SupportAddon.Connectors.Network;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Connectors;
 
 /// <summary>The host's own steps before a connector is asked: name, connection and certificate of each endpoint.</summary>
-internal sealed class NetworkCheck(TimeProvider time, TimeSpan limit)
+internal sealed class NetworkCheck(TimeProvider time, TimeSpan limit, NetworkTerms network)
 {
     /// <summary>The steps in the order tried; the first that failed is the last.</summary>
     public async Task<IReadOnlyList<CheckStep>> RunAsync(IReadOnlyList<Uri> endpoints, CancellationToken ct)
@@ -28,10 +29,11 @@ internal sealed class NetworkCheck(TimeProvider time, TimeSpan limit)
     {
         using var expiry = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, expiry.Token);
-        var proxy = new SystemProxy().GetProxy(endpoint);
-        using var line = new NetworkLine(proxy ?? endpoint, time);
-        yield return await StepAsync("dns", line.LookUpAsync, endpoint, ct, either.Token);
-        yield return await StepAsync("tcp", line.ConnectAsync, endpoint, ct, either.Token);
+        var proxy = network.Proxy.IsBypassed(endpoint) ? null : network.Proxy.GetProxy(endpoint);
+        using var line = new NetworkLine(proxy ?? endpoint, network, time);
+        yield return await StepAsync("dns", line.LookUpAsync, proxy ?? endpoint, ct, either.Token);
+        var connected = await StepAsync("tcp", line.ConnectAsync, proxy ?? endpoint, ct, either.Token);
+        yield return proxy is null ? connected : Through(connected, endpoint);
         if (proxy is null && endpoint.Scheme == Uri.UriSchemeHttps)
             yield return await StepAsync("tls", line.EncryptAsync, endpoint, ct, either.Token);
         if (endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback)
@@ -50,6 +52,11 @@ internal sealed class NetworkCheck(TimeProvider time, TimeSpan limit)
             return new(name, CheckOutcome.Failed, failure.Message, failure.Next);
         }
     }
+
+    private static CheckStep Through(CheckStep proxy, Uri endpoint) => proxy with
+    {
+        Message = $"{proxy.Message} It is the proxy through which {SocketFailures.Place(endpoint)} is reached.",
+    };
 
     private static Failure? FailureOf(Exception e, Uri endpoint, CancellationToken caller) => e switch
     {

@@ -4,12 +4,13 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using SupportAddon.Connectors.Http;
+using SupportAddon.Connectors.Network;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Connectors;
 
 /// <summary>One line to one address, built up step by step.</summary>
-internal sealed class NetworkLine(Uri address, TimeProvider time) : IDisposable
+internal sealed class NetworkLine(Uri address, NetworkTerms network, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan RenewalDue = TimeSpan.FromDays(14);
 
@@ -31,11 +32,8 @@ internal sealed class NetworkLine(Uri address, TimeProvider time) : IDisposable
     public async Task<CheckStep> EncryptAsync(CancellationToken ct)
     {
         await using var stream = new SslStream(new NetworkStream(socket, ownsSocket: false));
-        var options = new SslClientAuthenticationOptions
-        {
-            TargetHost = address.IdnHost,
-            RemoteCertificateValidationCallback = new CertificateCheck(time).Judge,
-        };
+        var options = new CertificateCheck(time, network.Authorities).Options(network.ClientCertificate);
+        options.TargetHost = address.IdnHost;
         await stream.AuthenticateAsClientAsync(options, ct);
         return Dated((X509Certificate2)stream.RemoteCertificate!);
     }

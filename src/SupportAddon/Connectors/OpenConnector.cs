@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging;
+using SupportAddon.Connectors.Budgets;
+using SupportAddon.Connectors.Calls;
 using SupportAddon.Connectors.Http;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.Connectors.Tokens;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Connectors;
@@ -10,66 +13,86 @@ namespace SupportAddon.Connectors;
 internal sealed class OpenConnector : IAsyncDisposable
 {
     private readonly IConnector connector;
-    private readonly HttpClient http;
+    private readonly ConnectorContext context;
     private readonly ConnectorBoundary boundary;
     private readonly OpeningTerms terms;
+    private bool closed;
 
-    private OpenConnector(IConnector connector, HttpClient http, ConnectorBoundary boundary, OpeningTerms terms) =>
-        (this.connector, this.http, this.boundary, this.terms) = (connector, http, boundary, terms);
+    private OpenConnector(IConnector connector, ConnectorContext context, ConnectorBoundary boundary, OpeningTerms terms) =>
+        (this.connector, this.context, this.boundary, this.terms) = (connector, context, boundary, terms);
 
     public required IReadOnlyList<Uri> Endpoints { get; init; }
 
     public required SecretMask Mask { get; init; }
 
+    /// <summary>How many requests were tried again so far.</summary>
+    public int Retries => ((PatientRetry)context.Retry).Count;
+
     /// <summary>Null when this connector does not read tickets.</summary>
-    public ITicketSource? Tickets => connector is ITicketSource source ? new BoundedTicketSource(source, boundary) : null;
+    public ITicketSource? Tickets => connector is ITicketSource source ? new BoundedTicketSource(source, boundary, terms.Calls) : null;
 
     /// <param name="options">By camelCase name, secrets in clear.</param>
     /// <exception cref="ConnectorException">The plugin is not loaded, the options are wrong, or the plugin failed.</exception>
     public static OpenConnector Open(PluginEntry entry, IReadOnlyDictionary<string, object?> options, OpeningTerms terms)
     {
         var plugin = entry.Plugin ?? throw NotLoaded(entry).ToException();
-        var mask = PluginOptions.MaskFor(plugin, options);
+        var mask = PluginOptions.MaskFor(plugin, options, terms.Network.Secrets);
         var logger = new MaskingLogger(terms.Loggers.CreateLogger($"SupportAddon.Connectors.{entry.Id}"), mask);
-        var boundary = new ConnectorBoundary(entry.Id!, mask, logger);
-        var bound = boundary.Run(() => PluginOptions.Read(plugin, options));
+        var watch = new CallWatch(entry.Id!, terms.Time, terms.Calls, entry.Hanging, logger);
+        var boundary = new ConnectorBoundary(entry.Id!, mask, logger, watch);
+        var bound = boundary.Run("its options", () => PluginOptions.Read(plugin, options));
         var value = bound.Value ?? throw Invalid(bound.Errors).ToException();
-        var endpoints = Endpoint.Check(boundary.Run(() => plugin.Endpoints(value).ToList()));
-        var http = new ConnectorHttp(endpoints, mask, terms.Time) { Limits = terms.Limits, Trace = terms.Trace }.Build();
-        var context = new ConnectorContext
-        {
-            Http = http, Time = terms.Time, Logger = logger, Retry = new SingleTry(), Tokens = new PassingTokens(), Since = terms.Since,
-        };
-        return new(Create(plugin, value, context, boundary), http, boundary, terms) { Endpoints = endpoints, Mask = mask };
+        var endpoints = Endpoint.Check(boundary.Run("its endpoints", () => plugin.Endpoints(value).ToList()));
+        var context = Lend(endpoints, mask, logger, watch.Pulse, terms);
+        return new(Create(plugin, value, context, boundary), context, boundary, terms) { Endpoints = endpoints, Mask = mask };
     }
 
     /// <summary>Name, connection and certificate by the host, then the connector's own steps. What fails is a failed step.</summary>
     public async Task<ConnectionReport> CheckAsync(CancellationToken ct)
     {
-        var network = new ConnectionReport(await new NetworkCheck(terms.Time, terms.Limits.Connect).RunAsync(Endpoints, ct));
+        var network = new ConnectionReport(await new NetworkCheck(terms.Time, terms.Limits.Connect, terms.Network).RunAsync(Endpoints, ct));
         return network.Succeeded ? new([.. network.Steps, .. await OwnStepsAsync(ct)]) : network;
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref closed, true))
+            return;
         try
         {
-            await boundary.RunAsync(DisposeConnectorAsync, CancellationToken.None);
+            await boundary.EndAsync("closing", connector.DisposeAsync);
         }
         catch (ConnectorException e)
         {
             boundary.Note("closing", e);
         }
 
-        http.Dispose();
+        context.Http.Dispose();
     }
+
+    private static ConnectorContext Lend(
+        IReadOnlyList<Uri> endpoints, SecretMask mask, ILogger logger, Pulse pulse, OpeningTerms terms) => new()
+    {
+        Http = new ConnectorHttp(endpoints, mask, terms.Time)
+        {
+            Limits = terms.Limits,
+            Trace = terms.Trace,
+            Network = terms.Network,
+            Budget = new(terms.Hosts, pulse) { Purpose = terms.Purpose, Logger = logger },
+        }.Build(),
+        Time = terms.Time,
+        Logger = logger,
+        Retry = new PatientRetry(terms.Time, pulse, logger),
+        Tokens = new MaskedTokens(terms.Tokens, mask),
+        Since = terms.Since,
+    };
 
     private async Task<IReadOnlyList<CheckStep>> OwnStepsAsync(CancellationToken ct)
     {
         try
         {
-            return await boundary.RunAsync(
-                async () => (await connector.CheckAsync(ct).WaitAsync(ct)).Steps.Select(Masked).ToList(), ct);
+            var steps = await boundary.RunAsync("its check", async stop => (await connector.CheckAsync(stop))?.Steps?.ToList(), ct);
+            return [.. boundary.Given(steps, "report of its check").Select(step => Masked(boundary.Given(step, "words for a step of its check")))];
         }
         catch (ConnectorException e)
         {
@@ -83,17 +106,11 @@ internal sealed class OpenConnector : IAsyncDisposable
         Next = step.Next is null ? null : Mask.Apply(step.Next),
     };
 
-    private async Task<bool> DisposeConnectorAsync()
-    {
-        await connector.DisposeAsync();
-        return true;
-    }
-
     private static IConnector Create(ConnectorPlugin plugin, object options, ConnectorContext context, ConnectorBoundary boundary)
     {
         try
         {
-            return boundary.Run(() => plugin.Create(options, context));
+            return boundary.Given(boundary.Run("making the connector", () => plugin.Create(options, context)), "connector");
         }
         catch
         {

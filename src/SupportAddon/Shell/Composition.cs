@@ -4,6 +4,7 @@ using SupportAddon.Clients;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors;
 using SupportAddon.Connectors.Breakers;
+using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Reports;
@@ -23,7 +24,7 @@ internal static class Composition
         .AddSingleton(settings).AddSingleton(database.Source).AddSingleton(time)
         .AddSingleton<ConnectionStore>().AddSingleton<ConnectionZones>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
         .AddSingleton(new SecretVault(settings.Data))
-        .AddSingleton(_ => Plugins(settings)).AddSingleton<ConnectorOpener>()
+        .AddSingleton(_ => Plugins(settings)).AddSingleton<HostBudgets>().AddSingleton<ConnectorOpener>()
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()

@@ -49,6 +49,7 @@ internal sealed class IdSweep(Lease lease, Connection connection, TimeProvider t
         var complete = false;
         await foreach (var page in source.ListIdsAsync(ct))
         {
+            PageContract.Check(page);
             await CopyAsync(page.Ids, ct);
             complete = page.IsLast;
         }

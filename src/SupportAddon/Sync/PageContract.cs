@@ -7,12 +7,25 @@ internal static class PageContract
 {
     private const int MaxIdLength = 200;
 
+    /// <summary>A page is held in memory and stored in one transaction.</summary>
+    private const int MaxTickets = 10_000;
+
     public static void Check(TicketPage? page)
     {
         if (page?.Tickets is null || page.Next is null)
             throw Broken("gave a page without tickets or without a position");
+        if (page.Tickets.Count > MaxTickets)
+            throw Broken(FormattableString.Invariant($"gave {page.Tickets.Count:#,0} tickets in one page, more than the {MaxTickets:#,0} that are taken at once"));
         foreach (var ticket in page.Tickets)
             Check(ticket);
+    }
+
+    public static void Check(IdPage? page)
+    {
+        if (page?.Ids is null)
+            throw Broken("gave a page of ids without ids");
+        if (!page.Ids.All(IsId))
+            throw Broken($"listed an id that is not 1 to {MaxIdLength} characters long");
     }
 
     private static void Check(SourceTicket? ticket)

@@ -22,11 +22,18 @@ internal sealed class SampleConnector(SampleOptions options, ConnectorContext co
 
     public async IAsyncEnumerable<TicketPage> ReadAsync(Position? from, [EnumeratorCancellation] CancellationToken ct)
     {
-        var text = await context.Http.GetStringAsync(new Uri(options.Url, "tickets"), ct);
-        yield return new TicketPage { Tickets = [], Next = new Position(text), IsLast = options.Behaviour != "throw-in-page" };
+        var answer = await context.Retry.RunAsync(AskAsync, ct);
+        yield return new TicketPage { Tickets = [], Next = new Position(answer.Text), IsLast = options.Behaviour != "throw-in-page" };
         if (options.Behaviour == "throw-in-page")
             throw new ConnectorException(FailureKind.Refused, $"no to {options.ApiKey}", $"change {options.ApiKey}", new PrivateException(options.ApiKey));
     }
+
+    private async Task<Answer> AskAsync(CancellationToken ct) => options.Behaviour switch
+    {
+        "busy-an-hour" => throw new ConnectorException(FailureKind.RateLimited, "Busy.", "Wait.") { RetryAfter = TimeSpan.FromHours(1) },
+        "busy-a-minute" => throw new ConnectorException(FailureKind.RateLimited, "Busy.", "Wait.") { RetryAfter = TimeSpan.FromMinutes(1) },
+        _ => new(await context.Http.GetStringAsync(new Uri(options.Url, "tickets"), ct)),
+    };
 
     public async IAsyncEnumerable<IdPage> ListIdsAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -37,5 +44,8 @@ internal sealed class SampleConnector(SampleOptions options, ConnectorContext co
     public ValueTask DisposeAsync() =>
         options.Behaviour == "throw-on-dispose" ? throw new PrivateException($"stuck with {options.ApiKey}") : ValueTask.CompletedTask;
 }
+
+/// <summary>A type of the plugin's own inside the host's retry: it must not keep the plugin in memory.</summary>
+internal sealed record Answer(string Text);
 
 internal sealed class PrivateException(string message) : Exception(message);

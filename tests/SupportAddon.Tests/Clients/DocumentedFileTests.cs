@@ -8,7 +8,7 @@ public sealed class DocumentedFileTests
     [Fact]
     public void The_file_in_the_guide_is_one_that_apply_understands()
     {
-        var guide = File.ReadAllText(Path.Combine(Root(), "docs", "clients.md"));
+        var guide = Guide();
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.Sub("clients.yaml"), guide.Split("```yaml\n")[1].Split("```")[0]);
 
@@ -17,6 +17,20 @@ public sealed class DocumentedFileTests
         Assert.Empty(reading.Errors);
         Assert.Equal(["acme", "zeta"], file!.Clients.Select(client => client.Code));
     }
+
+    [Fact]
+    public void So_is_its_way_to_a_system()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Sub("clients.yaml"), $"connections:\n  - name: redmine\n    plugin: rest\n{Guide().Split("```yaml\n")[2].Split("```")[0]}");
+
+        var (file, reading) = ClientFile.Read(folder.Sub("clients.yaml"));
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(["authority", "clientCertificate", "proxy", "headers", "requestsPerSecond"], file!.Connections[0].Network.Select(setting => setting.Key));
+    }
+
+    private static string Guide() => File.ReadAllText(Path.Combine(Root(), "docs", "clients.md"));
 
     private static string Root()
     {

@@ -2,9 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace SupportAddon.Tests.Connectors;
 
-/// <summary>Keeps what was logged.</summary>
+/// <summary>Keeps what was logged, from however many threads.</summary>
 internal sealed class ListLogger : ILogger, ILoggerFactory
 {
+    private readonly Lock door = new();
+    private readonly List<(string Text, TaskCompletionSource Heard)> listeners = [];
+
     public List<string> Texts { get; } = [];
 
     public List<Exception> Failures { get; } = [];
@@ -12,7 +15,14 @@ internal sealed class ListLogger : ILogger, ILoggerFactory
     public Dictionary<string, object?> Values { get; } = [];
 
     /// <summary>Everything of every entry, to search in.</summary>
-    public string All => string.Join('\n', [.. Texts, .. Failures.Select(e => e.ToString()), .. Values.Values.Select(value => $"{value}")]);
+    public string All
+    {
+        get
+        {
+            lock (door)
+                return string.Join('\n', [.. Texts, .. Failures.Select(e => e.ToString()), .. Values.Values.Select(value => $"{value}")]);
+        }
+    }
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
@@ -25,10 +35,29 @@ internal sealed class ListLogger : ILogger, ILoggerFactory
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        Texts.Add(formatter(state, exception));
-        Keep(state);
-        if (exception is not null)
-            Failures.Add(exception);
+        lock (door)
+        {
+            Texts.Add(formatter(state, exception));
+            Keep(state);
+            if (exception is not null)
+                Failures.Add(exception);
+            foreach (var (_, heard) in listeners.Where(listener => Texts[^1].Contains(listener.Text, StringComparison.Ordinal)))
+                heard.TrySetResult();
+        }
+    }
+
+    /// <summary>Done as soon as that was logged.</summary>
+    public Task HeardAsync(string text)
+    {
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (door)
+        {
+            listeners.Add((text, heard));
+            if (Texts.Any(said => said.Contains(text, StringComparison.Ordinal)))
+                heard.TrySetResult();
+        }
+
+        return heard.Task;
     }
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -44,6 +73,7 @@ internal sealed class ListLogger : ILogger, ILoggerFactory
     private void Keep<TState>(TState state)
     {
         foreach (var (name, value) in (IEnumerable<KeyValuePair<string, object?>>)state!)
-            Values[name] = value;
+            lock (door)
+                Values[name] = value;
     }
 }

@@ -56,7 +56,7 @@ public sealed class NetworkCheckTests
         silent.Start();
         using var patience = new CancellationTokenSource(); // somebody could cancel, but does not
         var address = new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/");
-        var checking = new NetworkCheck(clock, TimeSpan.FromSeconds(15)).RunAsync([address], patience.Token);
+        var checking = new NetworkCheck(clock, TimeSpan.FromSeconds(15), new()).RunAsync([address], patience.Token);
         using var client = await silent.AcceptTcpClientAsync();
         await client.GetStream().ReadExactlyAsync(new byte[1]); // the handshake has begun
         clock.Advance(TimeSpan.FromSeconds(15));
@@ -78,9 +78,9 @@ public sealed class NetworkCheckTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new NetworkCheck(clock, TimeSpan.FromSeconds(15)).RunAsync([new Uri("http://127.0.0.1:9/")], cancelled.Token));
+            new NetworkCheck(clock, TimeSpan.FromSeconds(15), new()).RunAsync([new Uri("http://127.0.0.1:9/")], cancelled.Token));
     }
 
     private Task<IReadOnlyList<CheckStep>> CheckAsync(params Uri[] endpoints) =>
-        new NetworkCheck(clock, TimeSpan.FromSeconds(15)).RunAsync(endpoints, CancellationToken.None);
+        new NetworkCheck(clock, TimeSpan.FromSeconds(15), new()).RunAsync(endpoints, CancellationToken.None);
 }

@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
 using SupportAddon.Connectors;
+using SupportAddon.Connectors.Calls;
 using SupportAddon.Connectors.Http;
+using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Sdk;
+using SupportAddon.Testing;
 using SupportAddon.Tests.Connectors.Http;
 using SupportAddon.Tests.Connectors.Plugins;
 
@@ -85,10 +88,14 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_check_that_hangs_can_be_left()
     {
-        await using var open = Open("hang-in-check");
+        var time = new ManualTime();
+        await using var open = OpenConnector.Open(Sample(), Options("hang-in-check"), Terms() with { Time = time });
         using var patience = new CancellationTokenSource();
         var checking = open.CheckAsync(patience.Token);
+        await time.TimerAsync(new CallLimits().Silence);
         await patience.CancelAsync();
+        await time.TimerAsync(new CallLimits().Obedience);
+        time.Advance(new CallLimits().Obedience);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => checking);
     }
 
@@ -116,6 +123,31 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => ToListAsync(open.Tickets!.ReadAsync(null, CancellationToken.None)));
         Assert.Equal(FailureKind.Unreachable, failure.Kind);
         Assert.Contains("connection was refused", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wish_to_wait_passes_the_boundary_as_it_was_told()
+    {
+        await using var open = Open("busy-an-hour");
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => ToListAsync(open.Tickets!.ReadAsync(null, CancellationToken.None)));
+        Assert.Equal((FailureKind.RateLimited, true, TimeSpan.FromHours(1)), (failure.Kind, failure.IsTransient, failure.RetryAfter));
+    }
+
+    [Fact]
+    public async Task What_is_tried_again_is_counted_for_whoever_opened_it()
+    {
+        var time = new ManualTime();
+        await using var open = OpenConnector.Open(Sample(), Options("busy-a-minute"), Terms() with { Time = time });
+        var reading = ToListAsync(open.Tickets!.ReadAsync(null, CancellationToken.None));
+        for (var retry = 1; retry <= 4; retry++)
+        {
+            await log.HeardAsync($"Try {retry} failed: Busy.");
+            await time.TimerAsync(TimeSpan.FromMinutes(1));
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await Assert.ThrowsAsync<ConnectorException>(() => reading);
+        Assert.Equal(4, open.Retries);
     }
 
     [Fact]
@@ -167,6 +199,19 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_secret_of_the_network_is_masked_like_one_of_the_options()
+    {
+        const string gate = "g4te-g4te-g4te";
+        var seen = new List<HttpExchange>();
+        var network = new NetworkTerms { Headers = new Dictionary<string, string> { ["X-Gate"] = gate }, Secrets = [gate] };
+        await using var open = OpenConnector.Open(Sample(), Options(""), Terms() with { Trace = seen.Add, Network = network });
+        await open.CheckAsync(CancellationToken.None);
+        Assert.Contains($"X-Gate: {gate}\r\n", server.Heads[^1], StringComparison.Ordinal);
+        Assert.Contains(KeyValuePair.Create("X-Gate", "***"), seen.Single().RequestHeaders);
+        Assert.Equal("with ***", open.Mask.Apply($"with {gate}"));
+    }
+
+    [Fact]
     public async Task Twenty_connections_opened_used_and_closed_leave_at_most_one_context()
     {
         for (var cycle = 0; cycle < 20; cycle++)
@@ -205,5 +250,5 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
     private Dictionary<string, object?> Options(string behaviour) =>
         new() { ["url"] = server.Address.ToString(), ["apiKey"] = Secret, ["behaviour"] = behaviour };
 
-    private OpeningTerms Terms() => new(TimeProvider.System, log) { Since = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+    private OpeningTerms Terms() => new(TimeProvider.System, log, new NoTokens()) { Since = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
 }

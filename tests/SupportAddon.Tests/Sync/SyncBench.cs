@@ -53,8 +53,13 @@ internal sealed class SyncBench : IAsyncDisposable
     {
         var connection = await ConnectionAsync();
         await using var lease = await TakeAsync(connection);
-        var sync = new SyncRun(lease, connection, Source, await PagesAsync(connection, lease), Time, _ => { });
+        var run = await Runs.BeginSyncAsync(lease, "a test", CancellationToken.None);
+        var drifts = new DriftStore(connection.Id, run, Time);
+        var rules = await RulesReader.ReadAsync(connection, CancellationToken.None);
+        var drift = new DriftWatch(await drifts.ReadAsync(lease.Session, CancellationToken.None), drifts, rules);
+        var sync = new SyncRun(lease, connection, Source, new(lease, run, rules, drift, Time), Time, _ => { });
         await sync.ExecuteAsync(request ?? new(), CancellationToken.None);
+        await drift.FinishAsync(lease.Session, CancellationToken.None);
         return sync.Counts;
     }
 

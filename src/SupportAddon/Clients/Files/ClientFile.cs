@@ -40,6 +40,9 @@ internal sealed record ConnectionEntry
     /// <summary>A scalar, or an object that says where a secret comes from.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Options { get; init; } = new Dictionary<string, JsonNode?>();
 
+    /// <summary>How the system is reached; nested as in the schema.</summary>
+    public JsonObject Network { get; init; } = [];
+
     public string? Since { get; init; }
 
     public string Schedule { get; init; } = Jobs.Schedule.Default;

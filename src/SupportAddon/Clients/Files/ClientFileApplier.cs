@@ -38,7 +38,7 @@ internal sealed class ClientFileApplier(
     private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredConnection desired, CancellationToken ct)
     {
         var stored = (await connections.ListAsync(ct)).FirstOrDefault(connection => connection.Name == desired.Name);
-        var changes = stored is null ? ["created"] : ConnectionChanges.Of(stored, vault.Open(stored), desired).ToList();
+        var changes = stored is null ? ["created"] : ConnectionChanges.Of(stored, vault.Open(stored), vault.OpenNetwork(stored), desired).ToList();
         if (changes.Count > 0)
             await db.ExecuteAsync(new CommandDefinition(UpsertConnection, Row(desired, stored), cancellationToken: ct));
         return changes.Select(change => new Change($"connection {desired.Name}", change));
@@ -49,10 +49,9 @@ internal sealed class ClientFileApplier(
         desired.Name,
         desired.Plugin,
         options = JsonColumn.Write(desired.Options),
-        secrets = JsonColumn.Write(desired.Secrets
-            .Select(secret => (secret.Key, Sealed: secret.Value is null ? stored?.SealedSecrets.GetValueOrDefault(secret.Key) : vault.Seal(secret.Value)))
-            .Where(secret => secret.Sealed is not null)
-            .ToDictionary(secret => secret.Key, secret => secret.Sealed)),
+        secrets = JsonColumn.Write(Seal(desired.Secrets, stored?.SealedSecrets)),
+        network = JsonColumn.Write(desired.Network.Settings),
+        networkSecrets = JsonColumn.Write(Seal(desired.Network.Secrets, stored?.SealedNetworkSecrets)),
         since = desired.Since?.UtcDateTime,
         desired.Schedule,
         desired.TimeZone,
@@ -62,6 +61,11 @@ internal sealed class ClientFileApplier(
         mapping = JsonColumn.Write(desired.Mapping),
         readAgain = stored?.Since is { } since && (desired.Since is null || desired.Since < since),
     };
+
+    private Dictionary<string, string?> Seal(IReadOnlyDictionary<string, string?> desired, IReadOnlyDictionary<string, string>? stored) => desired
+        .Select(secret => (secret.Key, Sealed: secret.Value is null ? stored?.GetValueOrDefault(secret.Key) : vault.Seal(secret.Value)))
+        .Where(secret => secret.Sealed is not null)
+        .ToDictionary(secret => secret.Key, secret => secret.Sealed);
 
     private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredClient desired, CancellationToken ct)
     {
@@ -103,10 +107,13 @@ internal sealed class ClientFileApplier(
 
     private const string UpsertConnection =
         """
-        insert into connection (name, plugin, options, secrets, since, schedule, time_zone, isolated, sweep_every, keep_raw, mapping, known_mapping)
-        values (@Name, @Plugin, @options::jsonb, @secrets::jsonb, @since, @Schedule, @TimeZone, @Isolated, @SweepEvery, @KeepRaw, @mapping::jsonb, '{}')
+        insert into connection (name, plugin, options, secrets, network, network_secrets, since, schedule, time_zone, isolated,
+            sweep_every, keep_raw, mapping, known_mapping)
+        values (@Name, @Plugin, @options::jsonb, @secrets::jsonb, @network::jsonb, @networkSecrets::jsonb, @since, @Schedule, @TimeZone, @Isolated,
+            @SweepEvery, @KeepRaw, @mapping::jsonb, '{}')
         on conflict (name) do update set plugin = excluded.plugin, options = excluded.options, secrets = excluded.secrets,
-            since = excluded.since, schedule = excluded.schedule, time_zone = excluded.time_zone, isolated = excluded.isolated,
+            network = excluded.network, network_secrets = excluded.network_secrets, since = excluded.since,
+            schedule = excluded.schedule, time_zone = excluded.time_zone, isolated = excluded.isolated,
             sweep_every = excluded.sweep_every, keep_raw = excluded.keep_raw, mapping = excluded.mapping;
         update sync_position set position = null
         where @readAgain and connection_id = (select id from connection where name = @Name);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Options;
 using YamlDotNet.Serialization;
 
@@ -22,6 +23,8 @@ internal static class ClientFileWriter
         foreach (var secret in connection.SealedSecrets.Keys)
             options[secret] = new Dictionary<string, object> { ["stored"] = true };
         var entry = new Dictionary<string, object> { ["name"] = connection.Name, ["plugin"] = connection.Plugin, ["options"] = options };
+        if (connection.Network.Count + connection.SealedNetworkSecrets.Count > 0)
+            entry["network"] = Network(connection);
         if (connection.Since is { } since)
             entry["since"] = since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         entry["schedule"] = connection.Schedule;
@@ -34,6 +37,30 @@ internal static class ClientFileWriter
         if (connection.Mapping.Count > 0)
             entry["mapping"] = connection.Mapping;
         return entry;
+    }
+
+    private static Dictionary<string, object> Network(Connection connection)
+    {
+        var network = new Dictionary<string, object>();
+        foreach (var (name, value) in connection.Network)
+            Put(network, name, name == NetworkSetting.Rate ? double.Parse(value, CultureInfo.InvariantCulture) : value);
+        foreach (var name in connection.SealedNetworkSecrets.Keys)
+            Put(network, name, new Dictionary<string, object> { ["stored"] = true });
+        return network;
+    }
+
+    /// <summary>Only the first dot parts a group from its setting: the name of a header may hold more.</summary>
+    private static void Put(Dictionary<string, object> network, string name, object value)
+    {
+        if (name.Split('.', 2) is not [var group, var setting])
+        {
+            network[name] = value;
+            return;
+        }
+
+        if (!network.TryGetValue(group, out var settings))
+            network[group] = settings = new Dictionary<string, object>();
+        ((Dictionary<string, object>)settings)[setting] = value;
     }
 
     private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims) => new()

@@ -5,12 +5,17 @@ namespace SupportAddon.Clients.Files;
 /// <summary>In what a stored connection differs from what a file asks for.</summary>
 internal static class ConnectionChanges
 {
-    public static IEnumerable<string> Of(Connection stored, IReadOnlyDictionary<string, string> secrets, DesiredConnection desired)
+    /// <param name="secrets">The stored ones of the options, in clear.</param>
+    /// <param name="networkSecrets">The stored ones of the network, in clear.</param>
+    public static IEnumerable<string> Of(
+        Connection stored, IReadOnlyDictionary<string, string> secrets, IReadOnlyDictionary<string, string> networkSecrets, DesiredConnection desired)
     {
         if (stored.Plugin != desired.Plugin)
             yield return $"plugin {stored.Plugin} → {desired.Plugin}";
         foreach (var change in Options(stored.Options, desired.Options).Concat(Secrets(secrets, desired.Secrets)))
             yield return change;
+        foreach (var change in Options(stored.Network, desired.Network.Settings).Concat(Secrets(networkSecrets, desired.Network.Secrets)))
+            yield return $"network {change}";
         if (stored.Since != desired.Since)
             yield return $"since {Day(stored.Since)} → {Day(desired.Since)}{(IsEarlier(stored.Since, desired.Since) ? "; the next sync reads from the start" : "")}";
         if (stored.Schedule != desired.Schedule)

@@ -11,9 +11,10 @@ namespace SupportAddon.Clients.Files;
 /// <summary>Checks a connection of a client file against the plugin it names.</summary>
 /// <param name="plugins">The plugins there are.</param>
 /// <param name="folder">Where the file lies; relative paths start there.</param>
-/// <param name="stored">Secrets stored already, in clear: connection, then option.</param>
+/// <param name="vault">Opens the secrets stored already.</param>
+/// <param name="stored">The connections stored already.</param>
 internal sealed class ConnectionCheck(
-    PluginCatalog plugins, string folder, Func<string, IReadOnlyDictionary<string, string>> stored)
+    PluginCatalog plugins, string folder, SecretVault vault, IReadOnlyList<Connection> stored)
 {
     private readonly SecretSource secretSource = new(folder);
 
@@ -31,13 +32,16 @@ internal sealed class ConnectionCheck(
         var described = OptionsDescription.Of(plugin.OptionsType).ToDictionary(option => option.Name);
         var secrets = Secrets(entry, described, path, file);
         var options = Options(entry, described, path, file);
-        var kept = stored(entry.Name);
+        var known = stored.FirstOrDefault(connection => connection.Name == entry.Name);
+        var kept = known is null ? new Dictionary<string, string>() : vault.Open(known);
         var all = options.ToDictionary(option => option.Key, option => (object?)option.Value);
         foreach (var (name, secret) in secrets)
             all[name] = secret ?? kept.GetValueOrDefault(name);
         foreach (var error in PluginOptions.Read(plugin, all).Errors)
             file.Mistake(YamlPath.Key(path, "options"), error);
-        return new(entry.Name, entry.Plugin, options, secrets, since, entry.Schedule, entry.TimeZone, entry.Isolated,
+        return new(entry.Name, entry.Plugin, options, secrets,
+            new NetworkEntryCheck(secretSource, folder, file).Check(entry, known, YamlPath.Key(path, "network")),
+            since, entry.Schedule, entry.TimeZone, entry.Isolated,
             (TimeSpan)DurationText.Parse(entry.SweepEvery)!, (TimeSpan)DurationText.Parse(entry.KeepRaw)!, entry.Mapping);
     }
 

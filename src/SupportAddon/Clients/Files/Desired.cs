@@ -6,8 +6,12 @@ internal sealed record Desired(IReadOnlyList<DesiredConnection> Connections, IRe
 /// <param name="Secrets">In clear; a null one keeps what is stored.</param>
 internal sealed record DesiredConnection(
     string Name, string Plugin, IReadOnlyDictionary<string, string> Options, IReadOnlyDictionary<string, string?> Secrets,
-    DateTimeOffset? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw,
+    DesiredNetwork Network, DateTimeOffset? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Mapping);
+
+/// <param name="Settings">Dotted setting to value, for example <c>proxy.url</c>.</param>
+/// <param name="Secrets">In clear; a null one keeps what is stored.</param>
+internal sealed record DesiredNetwork(IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string?> Secrets);
 
 internal sealed record DesiredClient(
     string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims);

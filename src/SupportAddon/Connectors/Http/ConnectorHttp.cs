@@ -1,9 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
+using SupportAddon.Connectors.Budgets;
+using SupportAddon.Connectors.Calls;
+using SupportAddon.Connectors.Network;
 
 namespace SupportAddon.Connectors.Http;
 
-/// <summary>Builds the only way out of one connection: redirects, host guard, trace, failures, sockets, in this order.</summary>
+/// <summary>
+/// Builds the only way out of one connection: redirects, host guard, extra headers, rate budget, trace, failures,
+/// sockets, in this order.
+/// </summary>
 internal sealed record ConnectorHttp(IReadOnlyList<Uri> Endpoints, SecretMask Mask, TimeProvider Time)
 {
     public HttpLimits Limits { get; init; } = new();
@@ -11,11 +17,18 @@ internal sealed record ConnectorHttp(IReadOnlyList<Uri> Endpoints, SecretMask Ma
     /// <summary>Called with each exchange, when somebody watches.</summary>
     public Action<HttpExchange>? Trace { get; init; }
 
+    public NetworkTerms Network { get; init; } = new();
+
+    public BudgetTerms Budget { get; init; } = new(new HostBudgets(Time), new Pulse(Time));
+
     public HttpClient Build()
     {
-        HttpMessageHandler chain = new FailureTranslation(Time, Limits) { InnerHandler = Sockets() };
+        HttpMessageHandler chain = new FailureTranslation(Time, Limits, Budget.Pulse) { InnerHandler = Sockets() };
         if (Trace is not null)
             chain = new HttpTrace(Trace, Mask, Time) { InnerHandler = chain };
+        chain = new BudgetGate(Endpoints, Budget with { Rate = Network.RequestsPerSecond }, Time) { InnerHandler = chain };
+        if (Network.Headers.Count > 0)
+            chain = new ExtraHeaders(Network.Headers) { InnerHandler = chain };
         chain = new HostGuard(Endpoints) { InnerHandler = chain };
         chain = new SameHostRedirects { InnerHandler = chain };
         // The limit is kept inside, by our clock and over the body too.
@@ -31,8 +44,8 @@ internal sealed record ConnectorHttp(IReadOnlyList<Uri> Endpoints, SecretMask Ma
         ConnectTimeout = Limits.Connect,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5), // a changed name is noticed
         UseCookies = false,
-        Proxy = new SystemProxy(),
-        SslOptions = { RemoteCertificateValidationCallback = new CertificateCheck(Time).Judge },
+        Proxy = Network.Proxy,
+        SslOptions = new CertificateCheck(Time, Network.Authorities).Options(Network.ClientCertificate),
     };
 
     private static string Program() => typeof(ConnectorHttp).Assembly.GetName().Version!.ToString(3);

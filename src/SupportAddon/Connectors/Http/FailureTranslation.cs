@@ -1,4 +1,4 @@
-using SupportAddon.Sdk;
+using SupportAddon.Connectors.Calls;
 
 namespace SupportAddon.Connectors.Http;
 
@@ -6,15 +6,16 @@ namespace SupportAddon.Connectors.Http;
 /// Sends within a time limit and turns every failure below HTTP, also one in the middle of the body, into a
 /// ConnectorException. Cancelling by the caller stays what it is.
 /// </summary>
-internal sealed class FailureTranslation(TimeProvider time, HttpLimits limits) : AsyncOnlyHandler
+internal sealed class FailureTranslation(TimeProvider time, HttpLimits limits, Pulse pulse) : AsyncOnlyHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var watch = new RequestWatch(request.RequestUri!, time, limits.Request);
+        var watch = new RequestWatch(request.RequestUri!, time, limits.Request, pulse);
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Expired);
             var response = await base.SendAsync(request, either.Token);
+            watch.Beat();
             await WatchBodyAsync(response, watch, cancellationToken);
             return response;
         }

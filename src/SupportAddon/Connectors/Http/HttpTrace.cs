@@ -36,7 +36,7 @@ internal sealed class HttpTrace(Action<HttpExchange> watcher, SecretMask mask, T
     private HttpExchange Answered(HttpExchange exchange, HttpResponseMessage response, BodyOpening opening)
     {
         // More than is shown was read, so that a secret across the edge is masked whole.
-        var text = mask.Apply(Encoding.UTF8.GetString(opening.Bytes.Span));
+        var text = HandedOut.Hide(mask.Apply(Encoding.UTF8.GetString(opening.Bytes.Span)));
         return exchange with
         {
             Status = (int)response.StatusCode,

@@ -7,7 +7,9 @@ internal sealed class WatchedBody(Stream inner, RequestWatch watch) : ReadOnlySt
     {
         try
         {
-            return inner.Read(buffer, offset, count);
+            var read = inner.Read(buffer, offset, count);
+            watch.Beat();
+            return read;
         }
         catch (Exception e) when (watch.Translate(e, CancellationToken.None) is { } failure)
         {
@@ -20,7 +22,9 @@ internal sealed class WatchedBody(Stream inner, RequestWatch watch) : ReadOnlySt
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Expired);
         try
         {
-            return await inner.ReadAsync(buffer, either.Token);
+            var count = await inner.ReadAsync(buffer, either.Token);
+            watch.Beat();
+            return count;
         }
         catch (Exception e) when (watch.Translate(e, cancellationToken) is { } failure)
         {

@@ -15,12 +15,12 @@ internal static class PluginOptions
         return new(errors.Count == 0 ? bound.Value : null, [.. errors.Select(mask.Apply)]);
     }
 
-    /// <summary>Masks every value given for a secret option.</summary>
-    public static SecretMask MaskFor(ConnectorPlugin plugin, IReadOnlyDictionary<string, object?> values)
+    /// <summary>Masks every value given for a secret option, and what else is secret.</summary>
+    public static SecretMask MaskFor(ConnectorPlugin plugin, IReadOnlyDictionary<string, object?> values, params IEnumerable<string> others)
     {
         var secret = OptionProperty.Of(plugin.OptionsType).Where(option => option.Secret).Select(option => option.Name).ToHashSet();
         var given = values.ToLookup(value => secret.Contains(value.Key), value => ScalarText.Read(value.Value));
-        return new SecretMask(given[true], users: given[false]);
+        return new SecretMask(given[true].Concat(others), users: given[false]);
     }
 
     private static IReadOnlyList<string> Judge(ConnectorPlugin plugin, object options)

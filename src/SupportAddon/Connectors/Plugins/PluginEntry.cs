@@ -1,3 +1,4 @@
+using SupportAddon.Connectors.Calls;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Connectors.Plugins;
@@ -28,6 +29,9 @@ internal sealed record PluginEntry
 
     /// <summary>Null when the plugin is not loaded, or not any more.</summary>
     public ConnectorPlugin? Plugin => Loaded?.Plugin;
+
+    /// <summary>Its calls that never came back.</summary>
+    public HangingCalls Hanging { get; } = new();
 
     public PluginEntry Refuse(string reason) => this with { Status = PluginStatus.Refused, Reason = reason };
 }

@@ -9,6 +9,19 @@ public sealed class TraceTests
 
     private readonly List<HttpExchange> seen = [];
 
+    [Theory]
+    [InlineData("{\"access_token\": \"abc\", \"expires_in\": 3600}", "{\"access_token\": \"***\", \"expires_in\": 3600}")]
+    [InlineData("{\"refresh_token\":\"a\\\"bc\"}", "{\"refresh_token\":\"***\"}")]
+    [InlineData("{\"token\":\"cut in the midd", "{\"token\":\"***\"")]
+    [InlineData("{\"tokens\": \"two\"}", "{\"tokens\": \"two\"}")]
+    public async Task What_a_system_hands_out_as_a_token_is_hidden_before_anybody_has_learned_it(string body, string shown)
+    {
+        await using var server = RawServer.Saying(RawServer.Ok(body));
+        using var http = Http(server.Address);
+        Assert.Equal(body, await http.GetStringAsync(server.Address));
+        Assert.Equal(shown, seen.Single().Body);
+    }
+
     [Fact]
     public async Task An_exchange_is_shown_with_all_secrets_masked()
     {

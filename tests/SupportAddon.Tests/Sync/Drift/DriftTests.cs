@@ -108,7 +108,7 @@ public sealed class DriftTests
     {
         var shape = new PayloadShape(FieldShape.Root(), isLearning: false);
         for (var key = 0; key < 5_000; key++)
-            shape.Look($$"""{"rates":{"k{{key}}":1}}""", "1");
+            shape.Look($$"""{"rates": {"k{{key}}": 1} }""", "1");
 
         Assert.Equal(200, shape.Root.Fields.Single().Fields.Count);
     }
