@@ -19,7 +19,7 @@ internal sealed record Manifest(
 
 /// <summary>A request for a list, its pages, and where its rows are.</summary>
 internal sealed record ListPlan(
-    Template Path, IReadOnlyDictionary<string, string> Query, PageTurning Paging, FieldPath Select, FieldPath? Total);
+    Template Path, IReadOnlyDictionary<string, string> Query, PageTurning Paging, string? NotFound, FieldPath Select, FieldPath? Total);
 
 internal sealed record CheckPlan(string Path, Template? Show, bool EveryPage, IReadOnlyList<RightPlan> Rights);
 

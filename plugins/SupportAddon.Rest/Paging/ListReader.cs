@@ -15,10 +15,12 @@ internal sealed class ListReader(Exchange exchange, ListPlan plan, string system
 
     public async Task<ListPage> ReadAsync(PagePlace place, CancellationToken ct)
     {
-        var answer = await exchange.GetAsync(place.Address, ct);
+        var answer = await exchange.GetAsync(place.Address, plan.NotFound, ct);
+        if (answer is null)
+            return new ListPage(place, [], null, Answer.Nothing(place.Address));
         if (plan.Select.In(answer.Body) is not { ValueKind: JsonValueKind.Array } list)
             throw NoList(place.Address);
-        return new ListPage(place, [.. list.EnumerateArray().Select(row)], Total(answer.Body), answer.Body);
+        return new ListPage(place, [.. list.EnumerateArray().Select(row)], Total(answer.Body), answer);
     }
 
     private long? Total(JsonElement body) =>

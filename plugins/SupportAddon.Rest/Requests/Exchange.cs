@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using SupportAddon.Sdk;
 
@@ -13,24 +14,28 @@ internal sealed class Exchange(HttpClient http, Auth auth, RestOptions options, 
         new(options.BaseUrl!, path, query ?? new Dictionary<string, string>());
 
     public async Task<Answer> GetAsync(Uri address, CancellationToken ct) =>
-        await AskAsync(address, isMissingAnAnswer: false, ct) ?? throw new InvalidOperationException();
+        await AskAsync(address, _ => false, ct) ?? throw new InvalidOperationException();
+
+    /// <summary>The answer, or null where the system says in these words that there is nothing.</summary>
+    public Task<Answer?> GetAsync(Uri address, string? nothing, CancellationToken ct) =>
+        AskAsync(address, said => nothing is not null && said.Contains(nothing, StringComparison.OrdinalIgnoreCase), ct);
 
     /// <summary>The answer, or null where the system says that there is no such thing.</summary>
-    public Task<Answer?> FindAsync(Uri address, CancellationToken ct) => AskAsync(address, isMissingAnAnswer: true, ct);
+    public Task<Answer?> FindAsync(Uri address, CancellationToken ct) => AskAsync(address, _ => true, ct);
 
-    private async Task<Answer?> AskAsync(Uri address, bool isMissingAnAnswer, CancellationToken ct)
+    private async Task<Answer?> AskAsync(Uri address, Func<string, bool> isNothing, CancellationToken ct)
     {
         var asked = $"GET {address.AbsolutePath}";
         try
         {
             using var request = Request(address);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-            if (isMissingAnAnswer && (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone))
-                return null;
             var body = await Body.ReadAsync(response, asked, system, ct);
+            if ((response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone) && isNothing(Encoding.UTF8.GetString(body.Span)))
+                return null;
             if (response.StatusCode != HttpStatusCode.OK)
                 throw Refusal.Of(response.StatusCode, asked, system, Said(response, body), Wait(response));
-            return new Answer(address, Json(response, body, asked), response.Headers.Date);
+            return new Answer(address, Json(response, body, asked), response.Headers.Date, Links(response));
         }
         catch (Exception broken) when (broken is IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded })
         {
@@ -74,10 +79,13 @@ internal sealed class Exchange(HttpClient http, Auth auth, RestOptions options, 
         }
     }
 
+    private static IReadOnlyList<string> Links(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Link", out var links) ? [.. links] : [];
+
     private string Said(HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
-        return isJson && body.Length > 0 ? $": {_secrets.Masked(System.Text.Encoding.UTF8.GetString(body.Span))}" : "";
+        return isJson && body.Length > 0 ? $": {_secrets.Masked(Encoding.UTF8.GetString(body.Span))}" : "";
     }
 
     private static string Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch

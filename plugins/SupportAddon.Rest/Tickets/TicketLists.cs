@@ -26,7 +26,7 @@ internal sealed class TicketLists(Manifest manifest, Exchange exchange, DateTime
     }
 
     public Walk IdWalk() => new(new ListReader(exchange, manifest.Ids.List, manifest.Name, IdRow),
-        _ => From(manifest.Ids.List, First), () => Sorted(manifest.Ids.List.Paging));
+        _ => From(manifest.Ids.List, First), () => Sorted(manifest.Ids.List));
 
     /// <summary>The list as far as it was changed at that time or later.</summary>
     private Address From(ListPlan list, DateTime? time)
@@ -39,19 +39,27 @@ internal sealed class TicketLists(Manifest manifest, Exchange exchange, DateTime
         return address.With(cursor.Parameter, cursor.Value.Replace("{cursor}", written, StringComparison.Ordinal));
     }
 
-    private RowOrder TicketOrder() =>
-        _tickets.List.Paging is SinglePage ? new AnyOrder()
-        : _tickets.Cursor is { } cursor ? new CursorOrder(manifest.Name, cursor.Field.ToString())
-        : Sorted(_tickets.List.Paging);
+    private RowOrder TicketOrder() => (_tickets.List.Paging, _tickets.Cursor) switch
+    {
+        (SinglePage, _) or (_, null) => Sorted(_tickets.List),
+        (KeysetPages, var cursor) => new KeysetOrder(manifest.Name, cursor.Field.ToString()),
+        (_, var cursor) => new CursorOrder(manifest.Name, cursor.Field.ToString()),
+    };
 
-    // A source that links its pages keeps an order of its own; by offset or number only a known order has no gaps.
-    private RowOrder Sorted(PageTurning paging) =>
-        paging is OffsetPages or NumberedPages ? new IdOrder(manifest.Name) : new AnyOrder();
+    // A source that links its pages keeps an order of its own; elsewhere only a known order has no gaps.
+    private RowOrder Sorted(ListPlan list) => list.Paging switch
+    {
+        OffsetPages or NumberedPages or KeysetPages => new IdOrder(manifest.Name),
+        _ => list.Total is null ? new AnyOrder() : new EachOnce(),
+    };
 
     private Row TicketRow(JsonElement record)
     {
         var id = TicketMapper.Id(_tickets.Fields.Id, record, manifest.Name);
-        return new Row(id, _tickets.Cursor is { } cursor ? Cursor(cursor, record, id) : null, record);
+        if (_tickets.Cursor is not { } cursor)
+            return new Row(id, null, record);
+        var changed = Cursor(cursor, record, id);
+        return new Row(id, changed, record) { Written = Clock.Write(changed, cursor.Format) };
     }
 
     private Row IdRow(JsonElement record) => new(TicketMapper.Id(manifest.Ids.Id, record, manifest.Name), null, record);

@@ -11,7 +11,17 @@ internal static class Desk
     public const string ByNumber = "{type: page, parameter: page}";
     public const string ByLink = "{type: next-link, link: next}";
 
-    public static readonly string[] Pagings = [ByOffset, ByNumber, ByLink];
+    public const string ByHeader = "{type: link-header}";
+    public const string ByToken = "{type: token, token: token, parameter: token}";
+    public const string ByKeyset = $"{{type: keyset, parameter: filter, value: \"{AfterBoth}\", limit: limit, size: 10}}";
+
+    private const string AfterBoth = "((t.tms:>:'{cursor}') or ((t.tms:=:'{cursor}') and (t.rowid:>:{id})))";
+    private const string AfterId = "(t.rowid:>:{id})";
+
+    public static readonly string[] Pagings = [ByOffset, ByNumber, ByLink, ByHeader, ByToken, ByKeyset];
+
+    /// <summary>Those that are proved by overlap or by reading again.</summary>
+    public static readonly string[] Moving = [ByOffset, ByNumber, ByLink, ByHeader, ByToken];
 
     public const string Cursor = "cursor: {field: updated, parameter: since, overlap: 0s}";
 
@@ -25,7 +35,7 @@ internal static class Desk
         tickets:
           path: /tickets
           query: {sort: {{(cursor.Length == 0 && sort == "updated" ? "id" : sort)}}}
-          paging: {{paging}}
+          paging: {{(cursor.Length == 0 ? WithoutCursor(paging) : paging)}}
           select: items
           {{total}}
           {{cursor}}
@@ -38,11 +48,13 @@ internal static class Desk
         ids:
           path: /tickets
           query: {sort: id}
-          paging: {{paging}}
+          paging: {{WithoutCursor(paging)}}
           select: items
           {{total}}
           id: id
         """;
+
+    private static string WithoutCursor(string paging) => paging.Replace(AfterBoth, AfterId, StringComparison.Ordinal);
 
     public static RestConnector Connect(Uri url, string manifest, DateTimeOffset? since = null, string? key = null) =>
         Connect(new RestOptions { BaseUrl = url, ApiKey = key }, manifest, since);
