@@ -10,7 +10,7 @@ namespace SupportAddon.Rest;
 /// <summary>One connection to the API that a manifest describes.</summary>
 internal sealed class RestConnector(Manifest manifest, RestOptions options, ConnectorContext context) : IConnector, ITicketSource
 {
-    private readonly Exchange _exchange = new(context.Http, manifest.Auth, options, manifest.Name);
+    private readonly Exchange _exchange = new(context, options, manifest.Dialect);
 
     public ValueMapping Mapping => manifest.Mapping;
 

@@ -9,7 +9,7 @@ namespace SupportAddon.Rest.ManifestFiles;
 /// <summary>One API as its manifest describes it. What each part means stands in <c>manifest.schema.json</c>.</summary>
 internal sealed record Manifest(
     string Name,
-    Auth Auth,
+    Dialect Dialect,
     SourceClock Clock,
     CheckPlan Check,
     IReadOnlyDictionary<string, IReadOnlyList<LookupSource>> Lookups,

@@ -15,8 +15,9 @@ internal sealed class ManifestReader(Section root)
     public Manifest Manifest()
     {
         var times = Times();
+        var dialect = new DialectReader(root).Dialect();
         var lookups = (root.Inside("lookups") is { } section ? Lookups(section) : []).ToDictionary();
-        return new Manifest(root.Text("name"), Auth(root.Inside("auth")!), times.Clock, Check(root.Inside("check")!),
+        return new Manifest(root.Text("name"), dialect, times.Clock, Check(root.Inside("check")!),
             lookups, new TicketPlanReader(root.Inside("tickets")!, times.Format, lookups.Keys).Plan(), Ids(root.Inside("ids")!), Mapping());
     }
 
@@ -58,14 +59,6 @@ internal sealed class ManifestReader(Section root)
             section.Mistake("value", hasCursor ? "the list has a cursor, so the filter needs {cursor} too" : "{cursor} has no meaning in a list without a cursor");
         return new KeysetPages(section.Text("parameter"), value, section.Text("limit"), section.Number("size", 0));
     }
-
-    private static Auth Auth(Section section) => section.Text("type") switch
-    {
-        "header" => new HeaderAuth(section.Text("name"), section.Optional("prefix") ?? ""),
-        "query" => new QueryAuth(section.Text("parameter")),
-        "basic" => new BasicAuth(),
-        _ => new NoAuth(),
-    };
 
     private (SourceClock Clock, TimeFormat Format) Times()
     {

@@ -25,12 +25,13 @@ internal static class Desk
 
     public const string Cursor = "cursor: {field: updated, parameter: since, overlap: 0s}";
 
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false });
 
     public static string Manifest(string paging = ByOffset, string total = "total: total", string cursor = Cursor,
-        string auth = "{type: none}", string more = "", string sort = "updated") => $$"""
+        string auth = "{type: none}", string more = "", string sort = "updated", string errors = "[]") => $$"""
         name: Desk
         auth: {{auth}}
+        errors: {{errors}}
         check: {path: /me, show: login}
         tickets:
           path: /tickets
@@ -59,19 +60,20 @@ internal static class Desk
     public static RestConnector Connect(Uri url, string manifest, DateTimeOffset? since = null, string? key = null) =>
         Connect(new RestOptions { BaseUrl = url, ApiKey = key }, manifest, since);
 
-    public static RestConnector Connect(RestOptions options, string manifest, DateTimeOffset? since = null)
+    public static RestConnector Connect(
+        RestOptions options, string manifest, DateTimeOffset? since = null, QuickRetry? retry = null, MemoryTokens? tokens = null)
     {
         var file = ManifestFile.Parse(manifest, "desk.yaml");
         Assert.Empty(file.Mistakes.Select(mistake => mistake.ToString()));
-        return new RestConnector(file.Manifest!, options, Context(since));
+        return new RestConnector(file.Manifest!, options, Context(since, retry, tokens));
     }
 
-    public static ConnectorContext Context(DateTimeOffset? since) => new()
+    public static ConnectorContext Context(DateTimeOffset? since, QuickRetry? retry = null, MemoryTokens? tokens = null) => new()
     {
-        Http = Http, Logger = NullLogger.Instance, Since = since, Time = Clock, Retry = new QuickRetry(), Tokens = new MemoryTokens(Clock),
+        Http = Http, Logger = NullLogger.Instance, Since = since, Time = Clock, Retry = retry ?? new QuickRetry(), Tokens = tokens ?? new MemoryTokens(Clock),
     };
 
-    private static readonly FixedTime Clock = new(TicketServer.Start);
+    public static readonly TimeProvider Clock = new FixedTime(TicketServer.Start);
 
     private sealed class FixedTime(DateTime now) : TimeProvider
     {
