@@ -23,10 +23,11 @@ internal sealed class RestConnector(Manifest manifest, RestOptions options, Conn
     public async IAsyncEnumerable<IdPage> ListIdsAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var signIn = new SignIn(manifest, _exchange);
-        await foreach (var given in new TicketLists(manifest, _exchange, context.Since).IdWalk().PagesAsync(ct))
+        var lists = new TicketLists(manifest, _exchange, context.Since);
+        await foreach (var given in lists.IdWalk().PagesAsync(ct))
         {
             await signIn.ProveForPageAsync(ct);
-            yield return new IdPage([.. given.Rows.Select(row => row.Id)], given.IsLast);
+            yield return new IdPage([.. lists.Recent(given.Rows, from: null).Select(row => row.Id)], given.IsLast);
         }
     }
 

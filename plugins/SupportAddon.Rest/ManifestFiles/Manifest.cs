@@ -32,7 +32,11 @@ internal sealed record TicketPlan(
     ListPlan List, CursorPlan? Cursor, DetailPlan? Detail, TicketFieldsPlan Fields, HistoryPlan? History);
 
 internal sealed record CursorPlan(
-    FieldPath Field, string Parameter, string Value, TimeFormat Format, TimeSpan Granularity, TimeSpan Overlap);
+    FieldPath Field, string? Parameter, string Value, TimeFormat Format, TimeSpan Granularity, TimeSpan Overlap)
+{
+    /// <summary>Whether the source filters by it, and so sorts by it; else everything is read, and filtered here.</summary>
+    public bool IsAskedFor => Parameter is not null;
+}
 
 internal sealed record DetailPlan(
     Template Path, IReadOnlyDictionary<string, string> Query, FieldPath? Select, int Concurrency);

@@ -27,7 +27,7 @@ internal sealed class ManifestReader(Section root)
         if (path is { HasPlaces: true } && !section.Has("each"))
             section.Mistake("path", "only a path that is asked for \"each\" id of a lookup has braces");
         var paging = section.Inside("paging");
-        return new ListPlan(path!, section.Map("query"), Paging(paging, section.Inside("cursor") is not null), paging?.Optional("notFound"),
+        return new ListPlan(path!, section.Map("query"), Paging(paging, section.Inside("cursor")?.Has("parameter") == true), paging?.Optional("notFound"),
             section.Path("select")!, section.Path("total"));
     }
 

@@ -17,13 +17,20 @@ internal sealed class TicketLists(Manifest manifest, Exchange exchange, DateTime
     /// <summary>Where tickets begin to be of interest, as the source's clock shows it.</summary>
     private DateTime? First => since is { } first ? Clock.BeforeAnyRepeatOf(Clock.FromUtc(first.UtcDateTime)) : null;
 
+    private DateTime? Start(DateTime? from) =>
+        from is { } position ? Clock.BeforeAnyRepeatOf(position) - _tickets.Cursor!.Overlap : First;
+
     public ListReader Tickets() => new(exchange, _tickets.List, manifest.Name, TicketRow);
 
     public Walk TicketWalk(ListReader list, DateTime? from)
     {
-        var start = from is { } position ? Clock.BeforeAnyRepeatOf(position) - _tickets.Cursor!.Overlap : First;
+        var start = Start(from);
         return new Walk(list, reached => From(_tickets.List, reached ?? start), TicketOrder);
     }
+
+    /// <summary>Those of interest in a reading from there, where the source cannot leave out the others.</summary>
+    public IReadOnlyList<Row> Recent(IReadOnlyList<Row> rows, DateTime? from) =>
+        _tickets.Cursor is { IsAskedFor: false } && Start(from) is { } start ? [.. rows.Where(row => row.Cursor >= start)] : rows;
 
     public Walk IdWalk() => new(new ListReader(exchange, manifest.Ids.List, manifest.Name, IdRow),
         _ => From(manifest.Ids.List, First), () => Sorted(manifest.Ids.List));
@@ -32,16 +39,16 @@ internal sealed class TicketLists(Manifest manifest, Exchange exchange, DateTime
     private Address From(ListPlan list, DateTime? time)
     {
         var address = exchange.At(list.Path.Address(default)!, list.Query);
-        if (_tickets.Cursor is not { } cursor || time is not { } start)
+        if (_tickets.Cursor is not { Parameter: { } parameter } cursor || time is not { } start)
             return address;
         var rounded = new DateTime(start.Ticks - (start.Ticks % Math.Max(1, cursor.Granularity.Ticks)), start.Kind);
         var written = Clock.Write(rounded, cursor.Format);
-        return address.With(cursor.Parameter, cursor.Value.Replace("{cursor}", written, StringComparison.Ordinal));
+        return address.With(parameter, cursor.Value.Replace("{cursor}", written, StringComparison.Ordinal));
     }
 
     private RowOrder TicketOrder() => (_tickets.List.Paging, _tickets.Cursor) switch
     {
-        (SinglePage, _) or (_, null) => Sorted(_tickets.List),
+        (SinglePage, _) or (_, null or { IsAskedFor: false }) => Sorted(_tickets.List),
         (KeysetPages, var cursor) => new KeysetOrder(manifest.Name, cursor.Field.ToString()),
         (_, var cursor) => new CursorOrder(manifest.Name, cursor.Field.ToString()),
     };
@@ -62,7 +69,11 @@ internal sealed class TicketLists(Manifest manifest, Exchange exchange, DateTime
         return new Row(id, changed, record) { Written = Clock.Write(changed, cursor.Format) };
     }
 
-    private Row IdRow(JsonElement record) => new(TicketMapper.Id(manifest.Ids.Id, record, manifest.Name), null, record);
+    private Row IdRow(JsonElement record)
+    {
+        var id = TicketMapper.Id(manifest.Ids.Id, record, manifest.Name);
+        return new Row(id, _tickets.Cursor is { IsAskedFor: false } cursor && First is not null ? Cursor(cursor, record, id) : null, record);
+    }
 
     private DateTime Cursor(CursorPlan cursor, JsonElement record, string id) =>
         Clock.Read(cursor.Field.In(record)) ?? throw TicketMapper.NoTime(cursor.Field, $"Ticket {id}", manifest.Name);

@@ -36,8 +36,10 @@ internal sealed class TicketReading
     public async IAsyncEnumerable<TicketPage> PagesAsync(Position? position, [EnumeratorCancellation] CancellationToken ct)
     {
         var from = _cursor is null ? null : Bookmark.Read(position);
-        await foreach (var given in _lists.TicketWalk(_list, from).PagesAsync(ct))
+        var isSorted = _cursor is not { IsAskedFor: false };
+        await foreach (var page in _lists.TicketWalk(_list, from).PagesAsync(ct))
         {
+            var given = page with { Rows = _lists.Recent(page.Rows, from) };
             await _signIn.ProveForPageAsync(ct);
             var tickets = await TicketsAsync(given, ct);
             var (ignored, last) = _ignored.Take();
@@ -46,9 +48,9 @@ internal sealed class TicketReading
                 Tickets = tickets,
                 Ignored = ignored,
                 LastIgnored = last,
-                Next = Bookmark.Write(Later(from, given.Reached)),
+                Next = Bookmark.Write(isSorted || given.IsLast ? Later(from, given.Reached) : from),
                 IsLast = given.IsLast,
-                Total = given.Total,
+                Total = isSorted ? given.Total : null,
             };
         }
     }
