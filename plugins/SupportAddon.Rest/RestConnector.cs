@@ -10,7 +10,7 @@ namespace SupportAddon.Rest;
 /// <summary>One connection to the API that a manifest describes.</summary>
 internal sealed class RestConnector(Manifest manifest, RestOptions options, ConnectorContext context) : IConnector, ITicketSource
 {
-    private readonly Exchange _exchange = new(context.Http, manifest.Auth, options, manifest.Name);
+    private readonly Exchange _exchange = new(context, options, manifest.Dialect);
 
     public ValueMapping Mapping => manifest.Mapping;
 
@@ -23,10 +23,11 @@ internal sealed class RestConnector(Manifest manifest, RestOptions options, Conn
     public async IAsyncEnumerable<IdPage> ListIdsAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var signIn = new SignIn(manifest, _exchange);
-        await foreach (var given in new TicketLists(manifest, _exchange, context.Since).IdWalk().PagesAsync(ct))
+        var lists = new TicketLists(manifest, _exchange, context.Since);
+        await foreach (var given in lists.IdWalk().PagesAsync(ct))
         {
             await signIn.ProveForPageAsync(ct);
-            yield return new IdPage([.. given.Rows.Select(row => row.Id)], given.IsLast);
+            yield return new IdPage([.. lists.Recent(given.Rows, from: null).Select(row => row.Id)], given.IsLast);
         }
     }
 

@@ -25,4 +25,20 @@ public sealed record RestOptions
     /// <summary>The user's password, where the manifest signs in with one.</summary>
     [Secret, Display(Description = "The user's password.")]
     public string? Password { get; init; }
+
+    /// <summary>The client's id, where the manifest signs in by OAuth 2.</summary>
+    [Display(Description = "The client's id, where the manifest signs in by OAuth 2.")]
+    public string? ClientId { get; init; }
+
+    /// <summary>The client's secret, where the manifest signs in by OAuth 2.</summary>
+    [Secret, Display(Description = "The client's secret.")]
+    public string? ClientSecret { get; init; }
+
+    /// <summary>The first refresh token; those that replace it are kept by the host.</summary>
+    [Secret, Display(Description = "The first refresh token, where the manifest signs in with one; those that replace it are kept.")]
+    public string? RefreshToken { get; init; }
+
+    /// <summary>Where tokens are given, when that is not on the system itself.</summary>
+    [Display(Description = "Where tokens are given, if another system gives them, for example https://login.acme.example/token.")]
+    public Uri? TokenUrl { get; init; }
 }

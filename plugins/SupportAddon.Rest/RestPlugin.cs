@@ -26,7 +26,7 @@ public sealed class RestPlugin : ConnectorPlugin
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Uri> Endpoints(object options) => [((RestOptions)options).BaseUrl!];
+    public override IReadOnlyList<Uri> Endpoints(object options) => [.. new[] { ((RestOptions)options).BaseUrl, ((RestOptions)options).TokenUrl }.OfType<Uri>()];
 
     /// <inheritdoc/>
     public override IConnector Create(object options, ConnectorContext context)
@@ -41,9 +41,14 @@ public sealed class RestPlugin : ConnectorPlugin
         $"manifest: no manifest \"{name}\" is shipped; there are {string.Join(", ", ManifestFile.Shipped)}, and files by their path.";
 
     private static IEnumerable<string> Address(RestOptions options) =>
-        options.BaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" } ? []
-        : ["baseUrl: expected an address such as https://tickets.acme.example, without query."];
+    [
+        .. IsAddress(options.BaseUrl) ? Array.Empty<string>() : ["baseUrl: expected an address such as https://tickets.acme.example, without query."],
+        .. options.TokenUrl is null || IsAddress(options.TokenUrl) ? Array.Empty<string>() : ["tokenUrl: expected an address such as https://login.acme.example/token, without query."],
+    ];
+
+    private static bool IsAddress(Uri? address) =>
+        address is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" };
 
     private static IEnumerable<string> Missing(RestOptions options, Manifest manifest) =>
-        manifest.Auth.Missing(options).Select(option => $"{option}: the manifest of {manifest.Name} needs it to sign in.");
+        manifest.Dialect.Auth.Missing(options).Select(option => $"{option}: the manifest of {manifest.Name} needs it to sign in.");
 }

@@ -46,6 +46,15 @@ public sealed record TicketPage
     /// <summary>True on the last page of a reading, and only there.</summary>
     public bool IsLast { get; init; }
 
+    /// <summary>
+    /// How many requests for this page the system refused and the connector went on without, as it was told to. The
+    /// tickets are here, without what those requests would have said of them.
+    /// </summary>
+    public int Ignored { get; init; }
+
+    /// <summary>Why the last of them was refused, in one sentence; null where none was.</summary>
+    public string? LastIgnored { get; init; }
+
     /// <summary>How many tickets the whole reading will bring, where the source says so; for progress only.</summary>
     public long? Total { get; init; }
 }

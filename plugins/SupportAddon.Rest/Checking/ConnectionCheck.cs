@@ -76,9 +76,10 @@ internal sealed class ConnectionCheck(Manifest manifest, Exchange exchange, Conn
     private async Task<CheckStep> LookupsAsync(CancellationToken ct)
     {
         var refused = new List<string>();
-        var lookups = new Lookups(exchange, manifest);
+        var ignored = new Ignored();
+        var lookups = new Lookups(exchange, manifest, ignored);
         foreach (var name in manifest.Lookups.Keys)
-            if (!await lookups.CanReadAsync(name, ct))
+            if (!await lookups.CanReadAsync(name, ct) || ignored.Take().Count > 0)
                 refused.Add(name);
         return refused.Count == 0
             ? new CheckStep("rights", CheckOutcome.Passed, $"{manifest.Lookups.Count} lists that explain histories can be read.")

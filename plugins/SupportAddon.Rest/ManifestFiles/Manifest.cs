@@ -9,7 +9,7 @@ namespace SupportAddon.Rest.ManifestFiles;
 /// <summary>One API as its manifest describes it. What each part means stands in <c>manifest.schema.json</c>.</summary>
 internal sealed record Manifest(
     string Name,
-    Auth Auth,
+    Dialect Dialect,
     SourceClock Clock,
     CheckPlan Check,
     IReadOnlyDictionary<string, IReadOnlyList<LookupSource>> Lookups,
@@ -19,7 +19,7 @@ internal sealed record Manifest(
 
 /// <summary>A request for a list, its pages, and where its rows are.</summary>
 internal sealed record ListPlan(
-    Template Path, IReadOnlyDictionary<string, string> Query, PageTurning Paging, FieldPath Select, FieldPath? Total);
+    Template Path, IReadOnlyDictionary<string, string> Query, PageTurning Paging, string? NotFound, FieldPath Select, FieldPath? Total);
 
 internal sealed record CheckPlan(string Path, Template? Show, bool EveryPage, IReadOnlyList<RightPlan> Rights);
 
@@ -32,7 +32,11 @@ internal sealed record TicketPlan(
     ListPlan List, CursorPlan? Cursor, DetailPlan? Detail, TicketFieldsPlan Fields, HistoryPlan? History);
 
 internal sealed record CursorPlan(
-    FieldPath Field, string Parameter, string Value, TimeFormat Format, TimeSpan Granularity, TimeSpan Overlap);
+    FieldPath Field, string? Parameter, string Value, TimeFormat Format, TimeSpan Granularity, TimeSpan Overlap)
+{
+    /// <summary>Whether the source filters by it, and so sorts by it; else everything is read, and filtered here.</summary>
+    public bool IsAskedFor => Parameter is not null;
+}
 
 internal sealed record DetailPlan(
     Template Path, IReadOnlyDictionary<string, string> Query, FieldPath? Select, int Concurrency);

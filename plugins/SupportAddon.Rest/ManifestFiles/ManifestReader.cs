@@ -15,8 +15,9 @@ internal sealed class ManifestReader(Section root)
     public Manifest Manifest()
     {
         var times = Times();
+        var dialect = new DialectReader(root).Dialect();
         var lookups = (root.Inside("lookups") is { } section ? Lookups(section) : []).ToDictionary();
-        return new Manifest(root.Text("name"), Auth(root.Inside("auth")!), times.Clock, Check(root.Inside("check")!),
+        return new Manifest(root.Text("name"), dialect, times.Clock, Check(root.Inside("check")!),
             lookups, new TicketPlanReader(root.Inside("tickets")!, times.Format, lookups.Keys).Plan(), Ids(root.Inside("ids")!), Mapping());
     }
 
@@ -25,7 +26,9 @@ internal sealed class ManifestReader(Section root)
         var path = section.Address("path");
         if (path is { HasPlaces: true } && !section.Has("each"))
             section.Mistake("path", "only a path that is asked for \"each\" id of a lookup has braces");
-        return new ListPlan(path!, section.Map("query"), Paging(section.Inside("paging")), section.Path("select")!, section.Path("total"));
+        var paging = section.Inside("paging");
+        return new ListPlan(path!, section.Map("query"), Paging(paging, section.Inside("cursor")?.Has("parameter") == true), paging?.Optional("notFound"),
+            section.Path("select")!, section.Path("total"));
     }
 
     public static TimeFormat Format(Section section, string key, TimeFormat otherwise)
@@ -38,21 +41,24 @@ internal sealed class ManifestReader(Section root)
         return format;
     }
 
-    private static PageTurning Paging(Section? section) => section?.Text("type") switch
+    private static PageTurning Paging(Section? section, bool hasCursor) => section?.Text("type") switch
     {
         "offset" => new OffsetPages(section.Text("offset"), section.Text("limit"), section.Number("size", 0)),
         "page" => new NumberedPages(section.Text("parameter"), section.Number("first", 1)),
-        "next-link" => new LinkedPages(section.Path("link")!),
+        "next-link" => new BodyLinkPages(section.Path("link")!),
+        "link-header" => new HeaderLinkPages(),
+        "token" => new TokenPages(section.Path("token")!, section.Text("parameter")),
+        "keyset" => Keyset(section, hasCursor),
         _ => new SinglePage(),
     };
 
-    private static Auth Auth(Section section) => section.Text("type") switch
+    private static KeysetPages Keyset(Section section, bool hasCursor)
     {
-        "header" => new HeaderAuth(section.Text("name"), section.Optional("prefix") ?? ""),
-        "query" => new QueryAuth(section.Text("parameter")),
-        "basic" => new BasicAuth(),
-        _ => new NoAuth(),
-    };
+        var value = section.Text("value");
+        if (value.Contains("{cursor}", StringComparison.Ordinal) != hasCursor)
+            section.Mistake("value", hasCursor ? "the list has a cursor, so the filter needs {cursor} too" : "{cursor} has no meaning in a list without a cursor");
+        return new KeysetPages(section.Text("parameter"), value, section.Text("limit"), section.Number("size", 0));
+    }
 
     private (SourceClock Clock, TimeFormat Format) Times()
     {

@@ -30,6 +30,11 @@ internal sealed class Section(JsonObject json, string path, YamlReading file, Li
 
     public IReadOnlyList<string> Texts(string key) => [.. (json[key] as JsonArray ?? []).Select(item => (string)item!)];
 
+    /// <summary>Texts and numbers of a list, as they are written.</summary>
+    public IReadOnlyList<string> Words(string key) => [.. (json[key] as JsonArray ?? []).Select(item => item!.ToString())];
+
+    public JsonObject? Json(string key) => json[key] as JsonObject;
+
     public IEnumerable<string> Keys => json.Select(entry => entry.Key);
 
     public Dictionary<string, string> Map(string key) =>

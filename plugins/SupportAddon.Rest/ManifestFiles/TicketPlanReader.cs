@@ -13,7 +13,7 @@ internal sealed class TicketPlanReader(Section tickets, TimeFormat times, IReadO
         tickets.Inside("history") is { } history ? History(history) : null);
 
     private CursorPlan Cursor(Section section) => new(
-        section.Path("field")!, section.Text("parameter"), section.Optional("value") ?? "{cursor}",
+        section.Path("field")!, section.Optional("parameter"), section.Optional("value") ?? "{cursor}",
         ManifestReader.Format(section, "format", times),
         section.Duration("granularity", TimeSpan.FromSeconds(1)), section.Duration("overlap", TimeSpan.FromMinutes(2)));
 

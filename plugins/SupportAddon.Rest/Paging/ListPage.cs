@@ -1,16 +1,16 @@
-using System.Text.Json;
+using SupportAddon.Rest.Requests;
 
 namespace SupportAddon.Rest.Paging;
 
-/// <summary>Where a page is in its list: its address, how many rows stand before it, and its number from 0.</summary>
+/// <summary>Where a page is in its list: its address, how many rows its total counts before it, and its number from 0.</summary>
 internal sealed record PagePlace(Uri Address, long Before, int Number);
 
 /// <summary>One answer to a request for a list.</summary>
 /// <param name="Place">What was asked for.</param>
 /// <param name="Rows">Its rows, in the order of the source.</param>
 /// <param name="Total">How many rows the source says there are in all, where it does.</param>
-/// <param name="Body">The whole answer.</param>
-internal sealed record ListPage(PagePlace Place, IReadOnlyList<Row> Rows, long? Total, JsonElement Body)
+/// <param name="Answer">The whole answer.</param>
+internal sealed record ListPage(PagePlace Place, IReadOnlyList<Row> Rows, long? Total, Answer Answer)
 {
     public long End => Place.Before + Rows.Count;
 

@@ -23,7 +23,7 @@ internal sealed record NumberedPages(string Parameter, int FirstNumber) : PageTu
     {
         if (!(await read(previous.Place, ct)).HasSameRowsAs(previous))
             return Turn.Restart(page);
-        return page.Rows.Count == 0 ? Turn.End(page, []) : Turn.On(page, page.Rows);
+        return Open(page with { Total = page.Total ?? previous.Total });
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -8,5 +8,8 @@ namespace SupportAddon.Rest.Paging;
 /// <param name="Json">The record as received.</param>
 internal readonly record struct Row(string Id, DateTime? Cursor, JsonElement Json)
 {
+    /// <summary>The cursor as a filter of the source writes it.</summary>
+    public string? Written { get; init; }
+
     public bool IsSameAs(Row other) => Id == other.Id && Cursor == other.Cursor;
 }

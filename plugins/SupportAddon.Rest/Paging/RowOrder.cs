@@ -43,6 +43,28 @@ internal sealed class CursorOrder(string system, string field) : RowOrder
     }
 }
 
+/// <summary>In no order, but none twice: only then does their number prove that all have come.</summary>
+internal sealed class EachOnce : RowOrder
+{
+    private readonly Seen _ids = new();
+
+    public override bool Follows(Row row) => _ids.Add(row.Id);
+}
+
+/// <summary>Ascending by cursor, and by id among equal cursors: what a page after the last row needs.</summary>
+internal sealed class KeysetOrder(string system, string field) : RowOrder
+{
+    private Row? _last;
+
+    public override bool Follows(Row row)
+    {
+        if (_last is { } last && (row.Cursor < last.Cursor || (row.Cursor == last.Cursor && IdOrder.Compare(last.Id, row.Id) >= 0)))
+            throw Unsorted(system, $"{field}, then id", row);
+        _last = row;
+        return true;
+    }
+}
+
 /// <summary>Ascending by id: as numbers when they are, else by characters.</summary>
 internal sealed class IdOrder(string system) : RowOrder
 {
@@ -56,7 +78,7 @@ internal sealed class IdOrder(string system) : RowOrder
         return true;
     }
 
-    private static int Compare(string a, string b) => Number(a) is { } x && Number(b) is { } y ? x.CompareTo(y) : string.CompareOrdinal(a, b);
+    public static int Compare(string a, string b) => Number(a) is { } x && Number(b) is { } y ? x.CompareTo(y) : string.CompareOrdinal(a, b);
 
     private static decimal? Number(string id) =>
         decimal.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -4,6 +4,7 @@ namespace SupportAddon.Rest.Paging;
 internal sealed record Turn(ListPage Page, IReadOnlyList<Row> Fresh, bool IsLast, string? Moved)
 {
     public const string RowsMoved = "its rows move from page to page";
+    public const string RowsTwice = "it gives rows twice";
 
     public static Turn On(ListPage page, IReadOnlyList<Row> fresh) => new(page, fresh, IsLast: false, page.Contradiction(isEnd: false));
 

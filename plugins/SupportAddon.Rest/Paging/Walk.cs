@@ -26,7 +26,7 @@ internal sealed class Walk(ListReader reader, Func<DateTime?, Address> start, Fu
     public async IAsyncEnumerable<GivenRows> PagesAsync([EnumeratorCancellation] CancellationToken ct)
     {
         DateTime? reached = null;
-        long given = 0, before = 0;
+        long given = 0;
         var restarts = 0;
         for (var stretch = Begin(null); ;)
         {
@@ -35,14 +35,14 @@ internal sealed class Walk(ListReader reader, Func<DateTime?, Address> start, Fu
             {
                 if (++restarts > MostRestarts)
                     throw Restless(turn.Moved);
-                (stretch, before) = (Begin(reached), given);
+                stretch = Begin(reached);
                 continue;
             }
             var cursor = turn.Fresh.Max(row => row.Cursor);
             if (cursor > (reached ?? DateTime.MinValue))
                 (reached, restarts) = (cursor, 0);
             given += turn.Fresh.Count;
-            yield return new GivenRows(turn.Page.Place, turn.Fresh, reached, before + turn.Page.Total, turn.IsLast);
+            yield return new GivenRows(turn.Page.Place, turn.Fresh, reached, given - turn.Page.End + turn.Page.Total, turn.IsLast);
             if (turn.IsLast)
                 yield break;
         }

@@ -6,4 +6,9 @@ namespace SupportAddon.Rest.Requests;
 /// <param name="Address">What was asked for.</param>
 /// <param name="Body">What came.</param>
 /// <param name="Date">What the server's clock said, where it did.</param>
-internal sealed record Answer(Uri Address, JsonElement Body, DateTimeOffset? Date);
+/// <param name="Links">Its Link headers.</param>
+internal sealed record Answer(Uri Address, JsonElement Body, DateTimeOffset? Date, IReadOnlyList<string> Links)
+{
+    /// <summary>What stands for an answer that says, by its status, that there is nothing.</summary>
+    public static Answer Nothing(Uri address) => new(address, default, null, []);
+}

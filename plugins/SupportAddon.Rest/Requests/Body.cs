@@ -1,27 +1,55 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Rest.Requests;
 
-/// <summary>Reads a body into memory, up to the size at which a page has become a mistake.</summary>
+/// <summary>Reads bodies: a success's JSON as it comes, up to the size at which a page has become a mistake; of others the beginning.</summary>
 internal static class Body
 {
-    internal const int Most = 32 * 1024 * 1024;
+    private const int Beginning = 64 * 1024;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
-    /// <exception cref="ConnectorException">The body is too large.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, string asked, string system, CancellationToken ct)
+    /// <exception cref="ConnectorException">The body is too large, or not the JSON it claims to be.</exception>
+    public static async Task<Reply> ReadAsync(HttpResponseMessage response, string asked, string system, long most, CancellationToken ct)
     {
+        var mediaType = response.Content.Headers.ContentType?.MediaType;
         await using var stream = await response.Content.ReadAsStreamAsync(ct);
-        using var held = new MemoryStream();
-        var buffer = new byte[32 * 1024];
-        for (int read; (read = await stream.ReadAsync(buffer, ct)) > 0;)
+        var bare = new Reply(asked, response.StatusCode, response.Headers, mediaType, null, "");
+        if (response.StatusCode == HttpStatusCode.OK && bare.IsJson)
+            return bare with { Json = await JsonAsync(new CountedStream(stream, most, () => Refusal.TooLarge(asked, system, most)), asked, system, ct) };
+        var text = await TextAsync(stream, ct);
+        return bare with { Text = text, Json = bare.IsJson ? Parsed(text) : null };
+    }
+
+    private static async Task<JsonElement> JsonAsync(Stream stream, string asked, string system, CancellationToken ct)
+    {
+        try
         {
-            if (held.Length + read > Most)
-                throw Refusal.TooLarge(asked, system, Most);
-            held.Write(buffer, 0, read);
+            return (await JsonDocument.ParseAsync(stream, default, ct)).RootElement;
         }
-        var whole = new ReadOnlyMemory<byte>(held.GetBuffer(), 0, (int)held.Length);
-        return whole.Span.StartsWith(ByteOrderMark) ? whole[3..] : whole;
+        catch (JsonException broken)
+        {
+            throw Refusal.BrokenJson(asked, system, broken);
+        }
+    }
+
+    private static async Task<string> TextAsync(Stream stream, CancellationToken ct)
+    {
+        var buffer = new byte[Beginning];
+        var length = await stream.ReadAtLeastAsync(buffer, Beginning, throwOnEndOfStream: false, ct);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    private static JsonElement? Parsed(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -1,89 +1,68 @@
 using System.Net;
-using System.Text.Json;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Rest.Requests;
 
 /// <summary>Asks the system and judges the answer: what comes back is JSON, or a failure in plain words.</summary>
-internal sealed class Exchange(HttpClient http, Auth auth, RestOptions options, string system)
+internal sealed class Exchange(ConnectorContext context, RestOptions options, Dialect dialect)
 {
-    private readonly Secrets _secrets = new(options);
+    private readonly Wire _wire = new(context.Http, dialect.System, dialect.LargestPage);
+    private readonly Credentials _credentials = new(context, options, dialect);
 
     public Address At(string path, IReadOnlyDictionary<string, string>? query = null) =>
         new(options.BaseUrl!, path, query ?? new Dictionary<string, string>());
 
+    /// <exception cref="ConnectorException">There is no answer that can be used.</exception>
     public async Task<Answer> GetAsync(Uri address, CancellationToken ct) =>
-        await AskAsync(address, isMissingAnAnswer: false, ct) ?? throw new InvalidOperationException();
+        (await AskAsync(address, Asking.ForAnAnswer, ct)).Answer ?? throw new InvalidOperationException();
 
-    /// <summary>The answer, or null where the system says that there is no such thing.</summary>
-    public Task<Answer?> FindAsync(Uri address, CancellationToken ct) => AskAsync(address, isMissingAnAnswer: true, ct);
+    /// <summary>As <see cref="GetAsync"/>, where there may also be nothing, or a refusal that the manifest ignores.</summary>
+    public Task<Found> AskAsync(Uri address, Asking asking, CancellationToken ct) => IsOurs(address)
+        ? context.Retry.RunAsync(stop => TryAsync(address, asking, stop), ct)
+        : throw Refusal.Elsewhere(address, dialect.System);
 
-    private async Task<Answer?> AskAsync(Uri address, bool isMissingAnAnswer, CancellationToken ct)
+    private async Task<Found> TryAsync(Uri address, Asking asking, CancellationToken ct)
     {
-        var asked = $"GET {address.AbsolutePath}";
-        try
-        {
-            using var request = Request(address);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-            if (isMissingAnAnswer && (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone))
-                return null;
-            var body = await Body.ReadAsync(response, asked, system, ct);
-            if (response.StatusCode != HttpStatusCode.OK)
-                throw Refusal.Of(response.StatusCode, asked, system, Said(response, body), Wait(response));
-            return new Answer(address, Json(response, body, asked), response.Headers.Date);
-        }
-        catch (Exception broken) when (broken is IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded })
-        {
-            throw Refusal.BrokenOff(asked, system, broken);
-        }
-        catch (HttpRequestException unreachable)
-        {
-            throw Refusal.Unreachable(system, unreachable);
-        }
-        catch (OperationCanceledException slow) when (!ct.IsCancellationRequested)
-        {
-            throw Refusal.TooSlow(asked, system, slow);
-        }
+        var token = await _credentials.TokenAsync(rejected: null, ct);
+        var reply = await SendAsync(address, token, ct);
+        if (token is not null && AsksForLogin(reply))
+            reply = await SendAsync(address, await _credentials.TokenAsync(token, ct), ct);
+        return Judged(reply, asking, address);
     }
 
-    private HttpRequestMessage Request(Uri address)
+    private async Task<Reply> SendAsync(Uri address, Token? token, CancellationToken ct)
     {
-        if (!IsOurs(address))
-            throw Refusal.Elsewhere(address, system);
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
-        auth.Sign(request, options);
-        return request;
+        _credentials.Sign(request, token);
+        return await _wire.SendAsync(request, ct);
     }
+
+    private bool AsksForLogin(Reply reply) =>
+        dialect.Rule(reply) is { } rule ? rule.Action == ErrorAction.Login : reply.Status == HttpStatusCode.Unauthorized;
+
+    private Found Judged(Reply reply, Asking asking, Uri address)
+    {
+        var now = context.Time.GetUtcNow();
+        switch (dialect.Rule(reply))
+        {
+            case { Action: ErrorAction.Ignore } rule when asking.MayIgnore:
+                return new Found(null, rule.Failure(reply, dialect.System, Said(reply), now).Message);
+            case { Action: ErrorAction.Ignore } when reply.Status != HttpStatusCode.OK:
+                break;
+            case { } rule:
+                throw rule.Failure(reply, dialect.System, Said(reply), now);
+        }
+        if ((reply.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone) && asking.IsNothing(reply.Text))
+            return new Found(null, null);
+        if (reply.Status != HttpStatusCode.OK)
+            throw Refusal.Of(reply, dialect.System, Said(reply), now);
+        return reply.Json is { } body ? new Found(new Answer(address, body, reply.Headers.Date, reply.Links), null)
+            : throw Refusal.NotJson(reply.Asked, dialect.System, reply.MediaType);
+    }
+
+    private string Said(Reply reply) => _credentials.Said(reply);
 
     private bool IsOurs(Uri address) =>
         Uri.Compare(address, options.BaseUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
-
-    private JsonElement Json(HttpResponseMessage response, ReadOnlyMemory<byte> body, string asked)
-    {
-        var mediaType = response.Content.Headers.ContentType?.MediaType;
-        if (mediaType is not null && !mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
-            throw Refusal.NotJson(asked, system, mediaType);
-        try
-        {
-            return JsonElement.Parse(body.Span);
-        }
-        catch (JsonException broken)
-        {
-            throw Refusal.BrokenJson(asked, system, broken);
-        }
-    }
-
-    private string Said(HttpResponseMessage response, ReadOnlyMemory<byte> body)
-    {
-        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
-        return isJson && body.Length > 0 ? $": {_secrets.Masked(System.Text.Encoding.UTF8.GetString(body.Span))}" : "";
-    }
-
-    private static string Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => $" for {delta.TotalSeconds:0} s",
-        { Date: { } date } => $" until {date:u}",
-        _ => "",
-    };
 }

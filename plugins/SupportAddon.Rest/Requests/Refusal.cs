@@ -6,7 +6,17 @@ namespace SupportAddon.Rest.Requests;
 /// <summary>What an unusable answer means: what kind of failure, in one sentence, and what to do about it, in another.</summary>
 internal static class Refusal
 {
-    public static ConnectorException Of(HttpStatusCode status, string asked, string system, string said, string wait) => status switch
+    public static ConnectorException Of(Reply reply, string system, string said, DateTimeOffset now)
+    {
+        var wait = reply.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable ? reply.Wait(now) : null;
+        var failure = Of(reply.Status, reply.Asked, system, said, wait is null ? "" : $" for {wait.Value.TotalSeconds:0} s");
+        return wait is null ? failure : new(failure.Kind, failure.Message, failure.Next) { RetryAfter = wait };
+    }
+
+    /// <summary>The same failure, where the request must not be sent again.</summary>
+    public static ConnectorException Final(ConnectorException failure) => new(failure.Kind, failure.Message, failure.Next, failure) { IsTransient = false };
+
+    private static ConnectorException Of(HttpStatusCode status, string asked, string system, string said, string wait) => status switch
     {
         HttpStatusCode.Unauthorized => new(FailureKind.Authentication, $"{system} did not accept the credentials (401) for {asked}.",
             "Check the credentials of the connection; keys can be wrong, expired or switched off."),
@@ -32,7 +42,7 @@ internal static class Refusal
         "Check baseUrl: this is often a sign-in page, a proxy or a maintenance notice.");
 
     public static ConnectorException BrokenJson(string asked, string system, Exception inner) => new(FailureKind.Unexpected,
-        $"The answer of {system} to {asked} is not valid JSON.", "Try again; if it stays, ask the system's operator.", inner);
+        $"The answer of {system} to {asked} is not valid JSON.", "Try again; if it stays, ask the system's operator.", inner) { IsTransient = true };
 
     public static ConnectorException Unreachable(string system, Exception inner) => new(FailureKind.Unreachable,
         $"{system} cannot be reached.", "Check baseUrl, the network and any proxy; then try again.", inner);
@@ -44,7 +54,7 @@ internal static class Refusal
         $"{system} did not answer {asked} in time.", "Try again later.", inner);
 
     public static ConnectorException TooLarge(string asked, string system, long most) => new(FailureKind.Unexpected,
-        $"The answer of {system} to {asked} is larger than {most / 1024 / 1024} MB.", "Ask for smaller pages in the manifest.");
+        $"The answer of {system} to {asked} is larger than {most / 1024 / 1024} MB.", "Ask for smaller pages in the manifest, or allow larger ones by its \"limits\".");
 
     public static ConnectorException Elsewhere(Uri address, string system) => new(FailureKind.Unexpected,
         $"{system} gave a next page on another system, {address.GetLeftPart(UriPartial.Authority)}.",

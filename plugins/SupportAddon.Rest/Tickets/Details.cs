@@ -7,7 +7,7 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Rest.Tickets;
 
 /// <summary>Asks for each record by itself, a few at a time, where the list does not tell all.</summary>
-internal sealed class Details(DetailPlan plan, Exchange exchange, ListReader list, Manifest manifest)
+internal sealed class Details(DetailPlan plan, Exchange exchange, ListReader list, Manifest manifest, Ignored ignored)
 {
     /// <summary>The whole records, in the order of the rows; without those that were deleted since the list was made.</summary>
     public async Task<IReadOnlyList<JsonElement>> OfAsync(GivenRows given, CancellationToken ct)
@@ -24,12 +24,22 @@ internal sealed class Details(DetailPlan plan, Exchange exchange, ListReader lis
     private async Task<JsonElement?> OneAsync(Row row, CancellationToken ct)
     {
         var path = plan.Path.Address(row.Json) ?? throw Wrong(row, "cannot be asked for by itself");
-        if (await exchange.FindAsync(exchange.At(path, plan.Query).ToUri(), ct) is not { } answer)
+        var found = await exchange.AskAsync(exchange.At(path, plan.Query).ToUri(), new Asking(_ => true, MayIgnore: true), ct);
+        if (found.Ignored is { } reason)
+            return FromList(row, reason);
+        if (found.Answer is not { } answer)
             return null;
         var record = plan.Select is null ? answer.Body
             : plan.Select.In(answer.Body) ?? throw Wrong(row, $"has nothing at \"{plan.Select}\" in its own answer");
         return TicketMapper.Id(manifest.Tickets.Fields.Id, record, manifest.Name) == row.Id ? record
             : throw Wrong(row, "is another record when asked for by itself");
+    }
+
+    // What the list tells of a ticket is better than no ticket.
+    private JsonElement FromList(Row row, string reason)
+    {
+        ignored.Note(reason);
+        return row.Json;
     }
 
     // "Not found" is believed only of what has left the list too: a wrong path would lose every ticket in silence.

@@ -10,7 +10,7 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Rest.Tickets;
 
 /// <summary>Tables from id to label, each read when it is first needed and kept for one reading.</summary>
-internal sealed class Lookups(Exchange exchange, Manifest manifest)
+internal sealed class Lookups(Exchange exchange, Manifest manifest, Ignored ignored)
 {
     private readonly Dictionary<string, Dictionary<string, string>> _tables = [];
 
@@ -78,7 +78,7 @@ internal sealed class Lookups(Exchange exchange, Manifest manifest)
     }
 
     private Walk Walk(ListPlan list, string path) => new(
-        new ListReader(exchange, list, manifest.Name, row => new Row(row.GetRawText(), null, row)),
+        new ListReader(exchange, list, manifest.Name, row => new Row(row.GetRawText(), null, row), ignored.Note),
         _ => exchange.At(path, list.Query), () => new AnyOrder());
 
     private static JsonElement IdRecord(string id) =>

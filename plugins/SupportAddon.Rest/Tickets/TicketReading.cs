@@ -11,6 +11,7 @@ namespace SupportAddon.Rest.Tickets;
 /// <summary>One reading of tickets, from a position or from the first date of interest, page by page.</summary>
 internal sealed class TicketReading
 {
+    private readonly Ignored _ignored = new();
     private readonly CursorPlan? _cursor;
     private readonly SignIn _signIn;
     private readonly TicketLists _lists;
@@ -26,8 +27,8 @@ internal sealed class TicketReading
         _signIn = new SignIn(manifest, exchange);
         _lists = new TicketLists(manifest, exchange, since);
         _list = _lists.Tickets();
-        _details = manifest.Tickets.Detail is { } detail ? new Details(detail, exchange, _list, manifest) : null;
-        _lookups = new Lookups(exchange, manifest);
+        _details = manifest.Tickets.Detail is { } detail ? new Details(detail, exchange, _list, manifest, _ignored) : null;
+        _lookups = new Lookups(exchange, manifest, _ignored);
         _history = manifest.Tickets.History is { } history ? new HistoryMapper(history, manifest.Clock, _lookups, manifest.Name) : null;
         _mapper = new TicketMapper(manifest, exchange, _history);
     }
@@ -35,15 +36,21 @@ internal sealed class TicketReading
     public async IAsyncEnumerable<TicketPage> PagesAsync(Position? position, [EnumeratorCancellation] CancellationToken ct)
     {
         var from = _cursor is null ? null : Bookmark.Read(position);
-        await foreach (var given in _lists.TicketWalk(_list, from).PagesAsync(ct))
+        var isSorted = _cursor is not { IsAskedFor: false };
+        await foreach (var page in _lists.TicketWalk(_list, from).PagesAsync(ct))
         {
+            var given = page with { Rows = _lists.Recent(page.Rows, from) };
             await _signIn.ProveForPageAsync(ct);
+            var tickets = await TicketsAsync(given, ct);
+            var (ignored, last) = _ignored.Take();
             yield return new TicketPage
             {
-                Tickets = await TicketsAsync(given, ct),
-                Next = Bookmark.Write(Later(from, given.Reached)),
+                Tickets = tickets,
+                Ignored = ignored,
+                LastIgnored = last,
+                Next = Bookmark.Write(isSorted || given.IsLast ? Later(from, given.Reached) : from),
                 IsLast = given.IsLast,
-                Total = given.Total,
+                Total = isSorted ? given.Total : null,
             };
         }
     }

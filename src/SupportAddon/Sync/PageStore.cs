@@ -79,6 +79,8 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
         New = counts.New + fresh,
         Changed = counts.Changed + written - fresh,
         Unchanged = counts.Unchanged + page.Tickets.Count - written,
+        Ignored = counts.Ignored + page.Ignored,
+        LastIgnored = CleanText.OrNull(page.LastIgnored) ?? counts.LastIgnored,
         Total = page.Total ?? counts.Total,
     };
 

@@ -71,6 +71,9 @@ internal static class SyncCommand
     {
         if (run.Error is not null)
             console.MarkupLineInterpolated($"[red]{run.Connection}: {run.Error}[/]\n  {run.Next}");
+        if (run.Counts.Ignored > 0)
+            console.MarkupLineInterpolated(
+                $"[yellow]{run.Connection}: {run.Counts.Ignored} requests were refused and passed over, as the connection's settings say.[/]\n  The last: {run.Counts.LastIgnored}");
         if (run.Counts.Unassigned > 0)
             console.MarkupLineInterpolated(
                 $"[yellow]{run.Connection}: {run.Counts.Unassigned} tickets belong to no client.[/]\n  See them: supportaddon ticket list --connection {run.Connection} --unassigned");

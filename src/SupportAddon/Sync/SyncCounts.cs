@@ -12,6 +12,12 @@ internal sealed record SyncCounts
 
     public long Unchanged { get; init; }
 
+    /// <summary>Requests that the source refused and the connector went on without, as its settings say.</summary>
+    public long Ignored { get; init; }
+
+    /// <summary>Why the last of them was refused.</summary>
+    public string? LastIgnored { get; init; }
+
     /// <summary>Found gone by an id sweep.</summary>
     public long Deleted { get; init; }
 

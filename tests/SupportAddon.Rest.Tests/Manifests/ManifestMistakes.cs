@@ -20,7 +20,12 @@ public sealed class ManifestMistakes
 
     [Theory]
     [InlineData("cursor: {field: updated", "curser: {field: updated", "unknown key \"curser\" under tickets; did you mean \"cursor\"?")]
-    [InlineData("auth: {type: none}", "auth: {type: bearer}", "auth.type: expected one of none, header, query, basic, found the text \"bearer\"")]
+    [InlineData("auth: {type: none}", "auth: {type: barer}", "auth.type: expected one of none, header, query, basic, bearer, oauth2, session, found the text \"barer\"; did you mean \"bearer\"?")]
+    [InlineData("errors: []", "errors: [{action: login}]", "errors[0].action: only a session, or a token of oauth2, can be asked for again")]
+    [InlineData("errors: []", "errors: [{action: retri}]", "errors[0].action: expected one of retry, wait, login, fail, ignore")]
+    [InlineData("errors: []", "errors: [{status: [700], action: fail}]", "errors[0].status[0]: ")]
+    [InlineData("errors: []", "errors: [{status: [6xx], action: fail}]", "errors[0].status[0]: expected a status such as 403, or 5xx")]
+    [InlineData("errors: []", "limits: {page: 64M}", "limits.page: expected the size above which an answer is refused")]
     [InlineData("auth: {type: none}", "auth: {type: header}", "missing key \"name\" under auth (the header's name)")]
     [InlineData("check: {path: /me, show: login}", "check: {path: me}", "check.path: expected a path that answers 401")]
     [InlineData("size: 10}", "size: 1}", "tickets.paging.size: expected at least 2, found 1")]

@@ -32,6 +32,10 @@ public sealed class Options : IDisposable
     [InlineData("{type: header, name: X}", "apiKey")]
     [InlineData("{type: query, parameter: x}", "apiKey")]
     [InlineData("{type: basic}", "user, password")]
+    [InlineData("{type: bearer}", "apiKey")]
+    [InlineData("{type: oauth2, grant: client_credentials}", "tokenUrl, clientId, clientSecret")]
+    [InlineData("{type: oauth2, grant: refresh_token, path: /token}", "clientId, refreshToken")]
+    [InlineData("{type: session, login: {path: /login, query: {u: \"{user}\"}, json: {p: [\"{password}\"]}}, token: {body: t}, send: {header: X}}", "user, password")]
     public void The_credentials_that_the_manifest_needs_are_named(string auth, string names)
     {
         var missing = new RestPlugin().Validate(For(Written(auth)));
@@ -62,6 +66,15 @@ public sealed class Options : IDisposable
         var failure = Assert.Throws<ConnectorException>(() => new RestPlugin().Create(For("nothing"), Desk.Context(null)));
         Assert.Equal(FailureKind.Configuration, failure.Kind);
     }
+
+    [Fact]
+    public void And_the_place_that_gives_tokens_where_there_is_one() =>
+        Assert.Equal([new Uri("https://desk.example"), new Uri("https://login.example/token")],
+            new RestPlugin().Endpoints(For("redmine") with { TokenUrl = new Uri("https://login.example/token") }));
+
+    [Fact]
+    public void An_address_for_tokens_that_cannot_work_is_told() =>
+        Assert.StartsWith("tokenUrl:", Assert.Single(new RestPlugin().Validate(For(Written("{type: none}")) with { TokenUrl = new Uri("/token", UriKind.Relative) })), StringComparison.Ordinal);
 
     [Fact]
     public void Only_the_base_address_is_talked_to() =>

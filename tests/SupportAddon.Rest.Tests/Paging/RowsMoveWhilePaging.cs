@@ -46,6 +46,9 @@ public sealed class RowsMoveWhilePaging(ITestOutputHelper output)
     [InlineData(Desk.ByNumber, "total: total", 103)]
     [InlineData(Desk.ByNumber, "", 104)]
     [InlineData(Desk.ByLink, "", 105)]
+    [InlineData(Desk.ByToken, "total: total", 106)]
+    [InlineData(Desk.ByKeyset, "total: total", 107)]
+    [InlineData(Desk.ByKeyset, "", 108)]
     public async Task Changes_at_random(string paging, string total, int firstSeed)
     {
         for (var seed = firstSeed * 1000; seed < (firstSeed * 1000) + 25; seed++)
@@ -69,10 +72,10 @@ public sealed class RowsMoveWhilePaging(ITestOutputHelper output)
         await EverythingIsThereAfterOneMoreAsync(server, connector, first);
     }
 
+    public static TheoryData<string> Moving => [.. Desk.Moving];
+
     [Theory]
-    [InlineData(Desk.ByOffset)]
-    [InlineData(Desk.ByNumber)]
-    [InlineData(Desk.ByLink)]
+    [MemberData(nameof(Moving))]
     public async Task A_source_that_never_rests_is_refused_and_not_read_with_gaps(string paging)
     {
         await using var server = await TicketServer.StartAsync(rows: 100, rowsASecond: 100);

@@ -35,6 +35,17 @@ public sealed class TotalsAndLinks
         await Refused.UnexpectedAsync(Desk.Connect(server.Url, Desk.Manifest(paging, cursor: "")), "it says that there are 10 rows but gives");
     }
 
+    [Theory]
+    [InlineData(Desk.ByToken)]
+    [InlineData("{type: none}")]
+    public async Task A_row_given_twice_does_not_stand_for_one_that_is_missing(string paging)
+    {
+        await using var server = await TicketServer.StartAsync(rows: 9);
+        server.Rows.Add(server.Rows[^1]);
+        await Refused.UnexpectedAsync(Desk.Connect(server.Url, Desk.Manifest(paging, cursor: "")), "cannot be read without gaps: it gives rows twice");
+        Assert.Equal(9, (await Pulled.FromAsync(Desk.Connect(server.Url, Desk.Manifest(paging, total: "", cursor: "")))).Ids.Count());
+    }
+
     [Fact]
     public async Task A_total_that_is_late_by_one_request_is_no_lie()
     {

@@ -33,6 +33,10 @@ public sealed class Credentials
         Assert.Equal("Token abc", (await HeadersAsync("{type: header, name: Authorization, prefix: 'Token '}", new() { ApiKey = "abc" })).Authorization);
 
     [Fact]
+    public async Task Or_as_a_bearer() =>
+        Assert.Equal("Bearer abc", (await HeadersAsync("{type: bearer}", new() { ApiKey = "abc" })).Authorization);
+
+    [Fact]
     public async Task Or_into_the_query() =>
         await HeadersAsync("{type: query, parameter: api key}", new() { ApiKey = "a&b" }, request => Assert.Equal("a&b", request.Query["api key"]));
 

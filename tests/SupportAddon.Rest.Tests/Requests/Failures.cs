@@ -124,10 +124,13 @@ public sealed class Failures
 
     private static async Task CutAsync(TcpListener server, string said)
     {
-        using var client = await server.AcceptTcpClientAsync();
-        var request = new byte[4096];
-        _ = await client.GetStream().ReadAsync(request);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(said));
+        for (var attempt = 0; attempt < QuickRetry.Most; attempt++)
+        {
+            using var client = await server.AcceptTcpClientAsync();
+            var request = new byte[4096];
+            _ = await client.GetStream().ReadAsync(request);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(said));
+        }
     }
 
     [Fact]

@@ -11,21 +11,32 @@ internal static class Desk
     public const string ByNumber = "{type: page, parameter: page}";
     public const string ByLink = "{type: next-link, link: next}";
 
-    public static readonly string[] Pagings = [ByOffset, ByNumber, ByLink];
+    public const string ByHeader = "{type: link-header}";
+    public const string ByToken = "{type: token, token: token, parameter: token}";
+    public const string ByKeyset = $"{{type: keyset, parameter: filter, value: \"{AfterBoth}\", limit: limit, size: 10}}";
+
+    private const string AfterBoth = "((t.tms:>:'{cursor}') or ((t.tms:=:'{cursor}') and (t.rowid:>:{id})))";
+    private const string AfterId = "(t.rowid:>:{id})";
+
+    public static readonly string[] Pagings = [ByOffset, ByNumber, ByLink, ByHeader, ByToken, ByKeyset];
+
+    /// <summary>Those that are proved by overlap or by reading again.</summary>
+    public static readonly string[] Moving = [ByOffset, ByNumber, ByLink, ByHeader, ByToken];
 
     public const string Cursor = "cursor: {field: updated, parameter: since, overlap: 0s}";
 
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false });
 
     public static string Manifest(string paging = ByOffset, string total = "total: total", string cursor = Cursor,
-        string auth = "{type: none}", string more = "", string sort = "updated") => $$"""
+        string auth = "{type: none}", string more = "", string sort = "updated", string errors = "[]") => $$"""
         name: Desk
         auth: {{auth}}
+        errors: {{errors}}
         check: {path: /me, show: login}
         tickets:
           path: /tickets
           query: {sort: {{(cursor.Length == 0 && sort == "updated" ? "id" : sort)}}}
-          paging: {{paging}}
+          paging: {{(cursor.Length == 0 ? WithoutCursor(paging) : paging)}}
           select: items
           {{total}}
           {{cursor}}
@@ -38,28 +49,31 @@ internal static class Desk
         ids:
           path: /tickets
           query: {sort: id}
-          paging: {{paging}}
+          paging: {{WithoutCursor(paging)}}
           select: items
           {{total}}
           id: id
         """;
 
+    private static string WithoutCursor(string paging) => paging.Replace(AfterBoth, AfterId, StringComparison.Ordinal);
+
     public static RestConnector Connect(Uri url, string manifest, DateTimeOffset? since = null, string? key = null) =>
         Connect(new RestOptions { BaseUrl = url, ApiKey = key }, manifest, since);
 
-    public static RestConnector Connect(RestOptions options, string manifest, DateTimeOffset? since = null)
+    public static RestConnector Connect(
+        RestOptions options, string manifest, DateTimeOffset? since = null, QuickRetry? retry = null, MemoryTokens? tokens = null)
     {
         var file = ManifestFile.Parse(manifest, "desk.yaml");
         Assert.Empty(file.Mistakes.Select(mistake => mistake.ToString()));
-        return new RestConnector(file.Manifest!, options, Context(since));
+        return new RestConnector(file.Manifest!, options, Context(since, retry, tokens));
     }
 
-    public static ConnectorContext Context(DateTimeOffset? since) => new()
+    public static ConnectorContext Context(DateTimeOffset? since, QuickRetry? retry = null, MemoryTokens? tokens = null) => new()
     {
-        Http = Http, Logger = NullLogger.Instance, Since = since, Time = Clock, Retry = new QuickRetry(), Tokens = new MemoryTokens(Clock),
+        Http = Http, Logger = NullLogger.Instance, Since = since, Time = Clock, Retry = retry ?? new QuickRetry(), Tokens = tokens ?? new MemoryTokens(Clock),
     };
 
-    private static readonly FixedTime Clock = new(TicketServer.Start);
+    public static readonly TimeProvider Clock = new FixedTime(TicketServer.Start);
 
     private sealed class FixedTime(DateTime now) : TimeProvider
     {

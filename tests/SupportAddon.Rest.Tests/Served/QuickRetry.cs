@@ -5,7 +5,7 @@ namespace SupportAddon.Rest.Tests.Served;
 /// <summary>Repeats at once, five times at most, and remembers how long it would have had to wait.</summary>
 internal sealed class QuickRetry : Retry
 {
-    private const int Most = 5;
+    public const int Most = 5;
 
     public List<TimeSpan?> Waits { get; } = [];
 

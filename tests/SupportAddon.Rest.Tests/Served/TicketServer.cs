@@ -42,6 +42,12 @@ internal sealed class TicketServer : IAsyncDisposable
     /// <summary>What follows a page by link, instead of the next page.</summary>
     public Func<string?, string?> Link { get; set; } = link => link;
 
+    /// <summary>The token of the next page, instead of the right one.</summary>
+    public Func<string?, string?> Token { get; set; } = token => token;
+
+    /// <summary>Whether a page without rows is answered with 404.</summary>
+    public bool NothingIsNotFound { get; set; }
+
     /// <summary>An answer of the test's own, before any other.</summary>
     public Func<HttpContext, Task<bool>> Instead { get; set; } = _ => Task.FromResult(false);
 
@@ -75,13 +81,10 @@ internal sealed class TicketServer : IAsyncDisposable
             Requests.Add($"{http.Request.Path}{http.Request.QueryString}");
         if (await Instead(http))
             return;
-        var answer = http.Request.Path.Value == "/tickets" ? List(http.Request.Query) : One(http.Request.Path.Value!);
+        var answer = http.Request.Path.Value == "/tickets" ? List(http.Request.Query, http.Response.Headers) : One(http.Request.Path.Value!);
         http.Response.StatusCode = answer is null ? 404 : 200;
-        if (answer is not null)
-        {
-            http.Response.ContentType = "application/json";
-            await http.Response.WriteAsync(answer.ToJsonString());
-        }
+        http.Response.ContentType = "application/json";
+        await http.Response.WriteAsync(answer?.ToJsonString() ?? """{"error":"No ticket found"}""");
     }
 
     private JsonObject? One(string path)
@@ -90,21 +93,26 @@ internal sealed class TicketServer : IAsyncDisposable
             return Rows.Find(row => path == $"/tickets/{row.Id}") is { } row ? new JsonObject { ["ticket"] = Json(row) } : null;
     }
 
-    private JsonObject List(IQueryCollection query)
+    private JsonObject? List(IQueryCollection query, IHeaderDictionary headers)
     {
         lock (_gate)
         {
             var number = ++_lists;
             Before(number);
-            var all = Sorted(query, number).ToList();
+            var all = Keyset.After(query["filter"], Sorted(query, number)).ToList();
             var size = Math.Min(Cap, Number(query, "limit") ?? 10);
-            var offset = Number(query, "offset") ?? ((Number(query, "page") ?? 1) - 1) * size;
+            var offset = Number(query, "offset") ?? ((Number(query, "page") ?? Number(query, "token") ?? 1) - 1) * size;
             var rows = all.Skip(offset).Take(size).ToList();
-            return new JsonObject
+            int? next = offset + size < all.Count ? (offset / size) + 2 : null;
+            var link = Link(next is null ? null : Next(query, next.Value));
+            if (link is not null)
+                headers.Link = $"</tickets?sort=none>; title=\"a, rel=next\", <{link}>; rel=\"last next\"";
+            return rows.Count == 0 && NothingIsNotFound ? null : new JsonObject
             {
                 ["items"] = new JsonArray([.. rows.Select(Json)]),
                 ["total"] = Total(all.Count, rows.Count),
-                ["next"] = Link(offset + size < all.Count ? Next(query, (offset / size) + 2) : null),
+                ["next"] = link,
+                ["token"] = Token(next?.ToString(CultureInfo.InvariantCulture)),
             };
         }
     }

@@ -52,6 +52,18 @@ public sealed class Histories
         return (Assert.Single(pulled.Tickets).Events, server.Requests);
     }
 
+    [Theory]
+    [InlineData("""{"hidden":true,"robot":1}""", Visibility.Automatic)]
+    [InlineData("""{"hidden":true}""", Visibility.Internal)]
+    [InlineData("{}", Visibility.Public)]
+    public async Task Who_may_see_a_message_and_whether_a_program_wrote_it(string flags, Visibility visibility)
+    {
+        var manifest = Manifest.Replace("internal: hidden", "internal: hidden, automatic: robot", StringComparison.Ordinal);
+        var entry = $$"""{"no":1,"at":"2026-09-01T08:00:00Z","note":"hello"{{(flags.Length > 2 ? "," : "")}}{{flags[1..]}}""";
+        var told = (await EventsAsync(entry, manifest: manifest)).Events;
+        Assert.Equal(visibility, Assert.IsType<MessagePosted>(Assert.Single(told)).Visibility);
+    }
+
     [Fact]
     public async Task A_note_is_a_message()
     {

@@ -22,6 +22,9 @@ internal sealed class MemorySource : ITicketSource
     /// <summary>Ids that only a reading from the start gives, as a commit far behind the position.</summary>
     public HashSet<string> Late { get; } = [];
 
+    /// <summary>Why a request of each page was refused and passed over.</summary>
+    public string? Refusal { get; set; }
+
     public bool MarksLastPage { get; set; } = true;
 
     public bool ListsAll { get; set; } = true;
@@ -53,7 +56,7 @@ internal sealed class MemorySource : ITicketSource
             more = rest.Count > page.Count;
             position = page.Count > 0 ? new(Key(page[^1])) : position;
             last = page.Count > 0 ? Key(page[^1]) + "\u0001" : last;
-            yield return new() { Tickets = page, Next = position, IsLast = !more && MarksLastPage, Total = rest.Count };
+            yield return new() { Tickets = page, Next = position, IsLast = !more && MarksLastPage, Total = rest.Count, Ignored = Refusal is null ? 0 : 2, LastIgnored = Refusal };
         }
     }
 

@@ -19,6 +19,18 @@ public sealed class PullTests
     }
 
     [Fact]
+    public async Task What_the_source_refused_and_the_connector_passed_over_is_counted()
+    {
+        await using var bench = await SyncBench.CreateAsync();
+        bench.Add([.. Enumerable.Range(0, 5).Select(number => Ticket($"t{number}", number))]);
+        bench.Source.Refusal = "No\0 rights.";
+
+        var counts = await bench.SyncAsync();
+
+        Assert.Equal((5, 4, "No\uFFFD rights."), (counts.Read, counts.Ignored, counts.LastIgnored));
+    }
+
+    [Fact]
     public async Task Reading_again_changes_nothing()
     {
         await using var bench = await SyncBench.CreateAsync();
