@@ -24,7 +24,7 @@ internal sealed class MisbehavingBench : IAsyncDisposable
     private readonly TempFolder data = new();
     private readonly TestDatabase database;
     private readonly PluginCatalog plugins;
-    private readonly Syncer syncer;
+    private readonly LeasedSync sync;
 
     private MisbehavingBench(TestDatabase database)
     {
@@ -33,7 +33,8 @@ internal sealed class MisbehavingBench : IAsyncDisposable
         plugins = shelf.Load();
         var rules = new TicketRulesReader(Clients);
         Opener = new(plugins, Vault, database.Source, new HostBudgets(Time), Time, Log) { Calls = new() { Cheap = TimeSpan.FromSeconds(1) } };
-        syncer = new(database.Source, new(database.Source, Time), Opener, rules, new(database.Source, rules), Time);
+        sync = new(new(database.Source, TimeProvider.System),
+            new(database.Source, new(database.Source, Time), new(database.Source, Time), Opener, rules, new(database.Source, rules), Time));
     }
 
     public ManualTime Time { get; } = new();
@@ -61,7 +62,7 @@ internal sealed class MisbehavingBench : IAsyncDisposable
     }
 
     public async Task<Run> SyncAsync(string name, CancellationToken ct = default) =>
-        await syncer.SyncAsync(await Connections.GetAsync(name, CancellationToken.None), new() { Sweep = true }, _ => { }, ct);
+        await sync.RunAsync(await Connections.GetAsync(name, CancellationToken.None), "a test", new() { Sweep = true }, _ => { }, ct);
 
     /// <summary>Lets a call that says where it hangs do so until it is given up.</summary>
     public async Task GiveUpAsync(bool obeys = false)
@@ -91,5 +92,5 @@ internal sealed class MisbehavingBench : IAsyncDisposable
     private DesiredConnection Desired(string name, string mode) => new(
         name, "misbehaving", new Dictionary<string, string> { ["url"] = server.Address.ToString(), ["mode"] = mode },
         new Dictionary<string, string?> { ["apiKey"] = Secret }, new(new Dictionary<string, string>(), new Dictionary<string, string?>()),
-        null, TimeSpan.FromDays(1), TimeSpan.FromDays(90), new Dictionary<string, IReadOnlyDictionary<string, string>>());
+        null, "manual", null, false, TimeSpan.FromDays(1), TimeSpan.FromDays(90), new Dictionary<string, IReadOnlyDictionary<string, string>>());
 }
