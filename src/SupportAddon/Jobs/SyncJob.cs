@@ -34,7 +34,8 @@ internal sealed partial class SyncJob(
         }
 
         await RunAsync(connection, cancellationToken);
-        if ((await breakers.GetAsync(connection.Id, CancellationToken.None)).Breaker.RetryAt is { } retry)
+        var after = await breakers.GetAsync(connection.Id, CancellationToken.None);
+        if (after.Breaker.RetryAt is { } retry && after.Breaker != before.Breaker)
             await Retries.PlanAsync(context.Scheduler, name, retry, time, CancellationToken.None);
     }
 

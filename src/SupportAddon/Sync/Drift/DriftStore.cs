@@ -54,14 +54,14 @@ internal sealed class DriftStore(long connectionId, long runId, TimeProvider tim
         var fields = Below(root).ToList();
         return db.ExecuteAsync(new CommandDefinition(
             """
-            insert into source_field (connection_id, path, types, always, absent, since)
-            select @connectionId, path, string_to_array(types, ','), always, absent, @now
+            insert into source_field (connection_id, path, types, always, absent)
+            select @connectionId, path, string_to_array(types, ','), always, absent
             from unnest(@paths, @types, @always, @absent) as f (path, types, always, absent)
             on conflict (connection_id, path) do update set types = excluded.types, always = excluded.always, absent = excluded.absent
             where (source_field.types, source_field.always, source_field.absent) is distinct from (excluded.types, excluded.always, excluded.absent)
             """, new
             {
-                connectionId, now = time.GetUtcNow(),
+                connectionId,
                 paths = fields.Select(entry => CleanText.Of(entry.Field.Path)).ToArray(),
                 types = fields.Select(entry => Words(entry.Field.Types)).ToArray(),
                 always = fields.Select(entry => entry.Field.Always && (entry.Field.Count == 0 || entry.Field.Count >= entry.Parent.Records)).ToArray(),
