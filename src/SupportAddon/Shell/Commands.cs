@@ -38,6 +38,7 @@ internal static class Commands
             ReportCommands.Create(),
             PluginCommands.Create(),
             RunCommands.Create(),
+            StatusCommand.Create(),
         };
         Help.AddExamples(root);
         return root;

@@ -104,10 +104,11 @@ internal sealed class LeaseStore(NpgsqlDataSource database, TimeProvider time)
             new { connectionId, epoch, by }, cancellationToken: ct)) > 0;
     }
 
-    private async Task<string?> HolderAsync(long connectionId, CancellationToken ct)
+    /// <returns>Who holds the lease; null when nobody does.</returns>
+    public async Task<string?> HolderAsync(long connectionId, CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
         return await db.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "select holder from lease where connection_id = @connectionId and not released", new { connectionId }, cancellationToken: ct));
+            $"select holder from lease where connection_id = @connectionId and not released and exists (select {HoldersSession})", new { connectionId, Space }, cancellationToken: ct));
     }
 }

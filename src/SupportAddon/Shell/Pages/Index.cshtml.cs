@@ -10,11 +10,11 @@ namespace SupportAddon.Shell.Pages;
 
 /// <summary>All clients and connections at a glance.</summary>
 internal sealed class IndexModel(
-    NpgsqlDataSource database, ConnectionStore connections, RunStore runs, ReportList reports) : PageModel
+    NpgsqlDataSource database, ConnectionStore connections, ConnectionStatusReader statuses, ReportList reports) : PageModel
 {
     public IReadOnlyList<ClientLine> Clients { get; private set; } = [];
 
-    public IReadOnlyList<ConnectionLine> Connections { get; private set; } = [];
+    public IReadOnlyList<ConnectionStatus> Connections { get; private set; } = [];
 
     public IReadOnlyList<ReportLine> Reviews { get; private set; } = [];
 
@@ -27,18 +27,12 @@ internal sealed class IndexModel(
             from client left join ticket on ticket.client_id = client.id
             group by client.id order by name
             """, cancellationToken: ct))];
-        var tickets = (await db.QueryAsync<(long Id, long Count)>(new CommandDefinition(
-            "select connection_id, count(*) from ticket where gone_at is null group by connection_id", cancellationToken: ct)))
-            .ToDictionary(row => row.Id, row => row.Count);
-        var lines = new List<ConnectionLine>();
+        var lines = new List<ConnectionStatus>();
         foreach (var connection in await connections.ListAsync(ct))
-            lines.Add(new(connection.Name, connection.Plugin,
-                (await runs.ListAsync(connection.Name, 1, ct)) is [var last] ? last : null, tickets.GetValueOrDefault(connection.Id)));
+            lines.Add(await statuses.ReadAsync(connection, ct));
         Connections = lines;
         Reviews = await reports.ReadAsync(ct);
     }
 
     internal sealed record ClientLine(long Id, string Code, string Name, long Open);
-
-    internal sealed record ConnectionLine(string Name, string Plugin, Run? LastRun, long Tickets);
 }

@@ -117,7 +117,7 @@ public sealed class DriftTests
     {
         var bench = await SyncBench.CreateAsync();
         foreach (var (index, payload) in payloads.Index())
-            bench.Add(Ticket($"a{index}", payload));
+            bench.Add(Ticket($"0{index}", payload));
         await SyncAsync(bench);
         return bench;
     }
