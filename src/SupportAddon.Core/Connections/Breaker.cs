@@ -5,7 +5,7 @@ namespace SupportAddon.Core.Connections;
 /// </summary>
 /// <param name="Level">How many steps up; 0 for a connection in good health.</param>
 /// <param name="RetryAt">From when on it is tried again unasked; null when nothing holds it back.</param>
-public sealed record Breaker(int Level, DateTimeOffset? RetryAt)
+internal sealed record Breaker(int Level, DateTimeOffset? RetryAt)
 {
     private static readonly TimeSpan[] Waits =
     [

@@ -23,7 +23,7 @@ internal static class PluginCommands
         {
             var table = Output.Table("Plugin", "Version", "Status", "Options, * required", "Folder");
             foreach (var line in lines)
-                Output.Row(table, line.Id ?? "?", line.Version, Status(line), line.Reason ?? Options(line), line.Folder);
+                Output.Row(table, line.Id ?? "?", line.Version, line.Status, line.Reason ?? Options(line), line.Folder);
             if (lines.Count == 0)
                 console.WriteLine("There is no plugin. Put one into a folder named by SupportAddon:Plugins in appsettings.json.");
             else
@@ -35,14 +35,12 @@ internal static class PluginCommands
     private static string Options(PluginLine line) =>
         string.Join(", ", line.Options.Select(option => option.Name + (option.Required ? "*" : "")));
 
-    private static string Status(PluginLine line) => line.HangingCalls == 0 ? line.Status : $"{line.Status}, {line.HangingCalls} calls left hanging";
-
     private static PluginLine Line(PluginEntry entry) => new(
         entry.Id, entry.Name, entry.Version?.ToString(3), entry.Status.ToString().ToLowerInvariant(), entry.Reason,
-        entry.SdkVersion?.ToString(2), entry.Folder, entry.Hanging.Count,
+        entry.SdkVersion?.ToString(2), entry.Folder,
         entry.Plugin is { } plugin ? OptionsDescription.Of(plugin.OptionsType) : []);
 
     private sealed record PluginLine(
-        string? Id, string? Name, string? Version, string Status, string? Reason, string? Sdk, string Folder, int HangingCalls,
+        string? Id, string? Name, string? Version, string Status, string? Reason, string? Sdk, string Folder,
         IReadOnlyList<OptionDescription> Options);
 }

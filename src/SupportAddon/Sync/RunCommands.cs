@@ -59,6 +59,8 @@ internal static class RunCommands
             console.MarkupLineInterpolated(shown.FinishedAt is null
                 ? (FormattableString)$"Last got on at {Moment(shown.ReportedAt)}: {SyncDisplay.Phase(shown.Phase)}. Stop it with: supportaddon run stop {shown.Id}"
                 : $"Finished at {Moment(shown.FinishedAt)}.");
+            if (shown.Counts.Retries > 0)
+                console.MarkupLineInterpolated($"{shown.Counts.Retries} requests failed for a passing reason and were sent again.");
             if (shown.Error is not null)
                 console.MarkupLineInterpolated($"[red]{shown.Error}[/]\n{shown.Next}");
         });

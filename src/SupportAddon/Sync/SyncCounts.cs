@@ -30,6 +30,9 @@ internal sealed record SyncCounts
     /// <summary>How many tickets this reading will bring, where the source says so.</summary>
     public long? Total { get; init; }
 
+    /// <summary>Requests sent again because they failed for a passing reason.</summary>
+    public long Retries { get; init; }
+
     /// <summary>Ids listed by the sweep, where one was due.</summary>
     public long? Swept { get; init; }
 }

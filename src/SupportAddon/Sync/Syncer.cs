@@ -76,8 +76,24 @@ internal sealed class Syncer(
     private async Task<SyncOutcome> PullAsync(
         Lease lease, Connection connection, long id, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
     {
-        report(new(connection.Name, SyncPhase.Check, new()));
+        var last = new SyncProgress(connection.Name, SyncPhase.Check, new());
+        report(last);
         await using var open = opener.Open(connection);
+        try
+        {
+            return await PullAsync(lease, connection, open, id, request, Count, ct);
+        }
+        finally
+        {
+            Count(last);
+        }
+
+        void Count(SyncProgress progress) => report(last = progress with { Counts = progress.Counts with { Retries = open.Retries } });
+    }
+
+    private async Task<SyncOutcome> PullAsync(
+        Lease lease, Connection connection, OpenConnector open, long id, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
+    {
         var source = await CheckedSourceAsync(open, ct);
         var rules = await RulesAsync(connection, source, ct);
         var drifts = new DriftStore(connection.Id, id, time);
@@ -85,7 +101,7 @@ internal sealed class Syncer(
         var run = new SyncRun(lease, connection, source, new(lease, id, rules, drift, time), time, report);
         await run.ExecuteAsync(request, ct);
         await drift.FinishAsync(lease.Session, ct);
-        return SyncOutcome.Succeeded(await FinishAsync(lease.Session, connection, run.Counts, ct));
+        return SyncOutcome.Succeeded(await FinishAsync(lease.Session, connection, run.Counts with { Retries = open.Retries }, ct));
     }
 
     private Task TellBreakerAsync(Connection connection, SyncOutcome outcome) => outcome switch

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Npgsql;
 using SupportAddon.Clients;
+using SupportAddon.Connectors.Plugins;
 using SupportAddon.Reports;
 using SupportAddon.Sync;
 using SupportAddon.Tickets;
@@ -10,13 +11,16 @@ namespace SupportAddon.Shell.Pages;
 
 /// <summary>All clients and connections at a glance.</summary>
 internal sealed class IndexModel(
-    NpgsqlDataSource database, ConnectionStore connections, ConnectionStatusReader statuses, ReportList reports) : PageModel
+    NpgsqlDataSource database, ConnectionStore connections, ConnectionStatusReader statuses, ReportList reports, PluginCatalog plugins) : PageModel
 {
     public IReadOnlyList<ClientLine> Clients { get; private set; } = [];
 
     public IReadOnlyList<ConnectionStatus> Connections { get; private set; } = [];
 
     public IReadOnlyList<ReportLine> Reviews { get; private set; } = [];
+
+    /// <summary>Plugins with calls that this process has left hanging.</summary>
+    public IReadOnlyList<PluginEntry> Hanging { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -31,6 +35,7 @@ internal sealed class IndexModel(
         foreach (var connection in await connections.ListAsync(ct))
             lines.Add(await statuses.ReadAsync(connection, ct));
         Connections = lines;
+        Hanging = [.. plugins.Entries.Where(plugin => plugin.Hanging.Count > 0)];
         Reviews = await reports.ReadAsync(ct);
     }
 

@@ -64,12 +64,11 @@ internal sealed class PayloadShape(FieldShape root, bool isLearning)
     private void Value(ref Utf8JsonReader reader, FieldShape field, string sample, int depth, bool isTold)
     {
         field.Count++;
-        var isNew = !field.IsKnown;
-        Judge(field, TypeOf(reader.TokenType), sample, isTold);
+        isTold |= Judge(field, TypeOf(reader.TokenType), sample, isTold);
         if (depth > 0 && reader.TokenType == JsonTokenType.StartObject)
-            Record(ref reader, field, sample, depth - 1, isTold || isNew);
+            Record(ref reader, field, sample, depth - 1, isTold);
         else if (depth > 0 && reader.TokenType == JsonTokenType.StartArray)
-            List(ref reader, field, sample, depth - 1, isTold || isNew);
+            List(ref reader, field, sample, depth - 1, isTold);
         else
             reader.Skip();
     }
@@ -82,16 +81,19 @@ internal sealed class PayloadShape(FieldShape root, bool isLearning)
             Value(ref reader, item, sample, depth, isTold);
     }
 
-    private void Judge(FieldShape field, FieldTypes type, string sample, bool isTold)
+    /// <returns>Whether there was something to tell.</returns>
+    private bool Judge(FieldShape field, FieldTypes type, string sample, bool isTold)
     {
         if (field.IsKnown && (type == FieldTypes.None || field.Types.HasFlag(type)))
-            return;
-        if (!isTold && !field.IsKnown)
-            found.Add(new(DriftKind.NewField, field.Path, Word(type), sample));
-        else if (!isTold && field.Types != FieldTypes.None)
-            found.Add(new(DriftKind.ChangedType, field.Path, $"{Word(field.Types)} → {Word(type)}", sample));
+            return false;
+        var change = !field.IsKnown ? new DriftEvent(DriftKind.NewField, field.Path, Word(type), sample)
+            : field.Types != FieldTypes.None ? new DriftEvent(DriftKind.ChangedType, field.Path, $"{Word(field.Types)} → {Word(type)}", sample)
+            : null;
+        if (change is not null && !isTold)
+            found.Add(change);
         field.IsKnown = true;
         field.Types |= type;
+        return change is not null;
     }
 
     private static string Word(FieldTypes types) => types == FieldTypes.None ? "null" : types.ToString().ToLowerInvariant();
