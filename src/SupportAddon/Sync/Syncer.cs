@@ -85,7 +85,8 @@ internal sealed class Syncer(
         }
         finally
         {
-            Count(last);
+            if (open.Retries > last.Counts.Retries)
+                Count(last);
         }
 
         void Count(SyncProgress progress) => report(last = progress with { Counts = progress.Counts with { Retries = open.Retries } });
