@@ -21,6 +21,7 @@ internal static class FaultKinds
         ["rows removed"] = (random, _, every, times) => Rows("remove", table => table.Remove(random), every, Math.Min(times, 5)),
         ["rows moved"] = (random, _, every, times) => Rows("move", table => Times(random.Next(1, 4), () => table.Update(random)), every, times),
         ["a late commit"] = (random, _, every, times) => Rows("late", table => Late(table, random), every, times),
+        ["a late commit in a slow reading"] = (random, time, every, times) => Rows("late, then slow", table => LateThenSlow(table, random, time), every, times),
         ["a commit later than the overlap"] = (random, _, every, times) =>
             Rows("far too late", table => table.Insert(random, TimeSpan.FromMinutes(random.Next(10, 60)), isFarBehind: true), every, times),
         ["short pages"] = (random, _, every, times) => new ShortPages(random) { Every = every, Left = times },
@@ -28,7 +29,7 @@ internal static class FaultKinds
         ["a total that lies"] = (random, _, every, times) => new WrongTotal(random.Next(2) == 0 ? 1 : -1) { Every = every, Left = times },
     };
 
-    public static IReadOnlyList<string> All { get; } = [.. Makers.Keys];
+    public static List<string> All { get; } = [.. Makers.Keys];
 
     public static Fault Make(string name, Random random, HurriedTime time, int every, int times) => Makers[name](random, time, every, times);
 
@@ -43,6 +44,14 @@ internal static class FaultKinds
             table.Insert(random, behind);
         else
             table.Update(random, behind);
+    }
+
+    // What comes meanwhile takes the position further than the overlap reaches back.
+    private static void LateThenSlow(HostileTable table, Random random, HurriedTime time)
+    {
+        Late(table, random);
+        time.Pass(TimeSpan.FromSeconds(random.Next(90)));
+        table.Insert(random);
     }
 
     private static void Times(int count, Action action)

@@ -8,6 +8,9 @@ internal sealed record HostileRow(int Id, DateTime Updated, string Title, string
 {
     /// <summary>Committed so long after its own time that only a sweep can find it.</summary>
     public bool IsFarBehind { get; init; }
+
+    /// <summary>Its last change shows an earlier time than the one before: the wall clock was put back between the two.</summary>
+    public bool WentBack { get; init; }
 }
 
 /// <summary>The source's tickets, which change at any moment.</summary>
@@ -55,9 +58,11 @@ internal sealed class HostileTable(Place place, TimeProvider time)
     private void Write(HostileRow row, Random random, TimeSpan behind)
     {
         var (written, now) = (place.Wall(time.GetUtcNow() - behind), place.Wall(time.GetUtcNow()));
+        var updated = row.Updated > written ? now : written;
         rows[row.Id] = row with
         {
-            Updated = behind > TimeSpan.Zero && row.Updated > written ? now : written,
+            Updated = updated,
+            WentBack = updated < row.Updated,
             Title = $"Ticket {row.Id}, text {++Version}",
             Status = Statuses[random.Next(Statuses.Length)],
             Changed = Version,

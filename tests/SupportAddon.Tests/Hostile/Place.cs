@@ -10,9 +10,9 @@ internal sealed record Place(string Zone, string Start)
     [
         new("UTC", "2026-10-01T08:00:00Z"),
         new("Pacific/Tongatapu", "2026-12-31T10:50:00Z"),
-        new("Europe/Paris", "2026-10-25T00:35:00Z"), // the clock goes back at 01:00Z
-        new("America/New_York", "2026-11-01T05:35:00Z"), // and here at 06:00Z
-        new("Europe/Paris", "2027-03-28T00:50:00Z"), // forward at 01:00Z
+        new("Europe/Paris", "2026-10-25T00:52:00Z"), // the clock goes back at 01:00Z
+        new("America/New_York", "2026-11-01T05:52:00Z"), // and here at 06:00Z
+        new("Europe/Paris", "2027-03-28T00:57:00Z"), // forward at 01:00Z
     ];
 
     public DateTimeOffset Begins => DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture);
