@@ -9,8 +9,8 @@ internal sealed record HostileRow(int Id, DateTime Updated, string Title, string
     /// <summary>Committed so long after its own time that only a sweep can find it.</summary>
     public bool IsFarBehind { get; init; }
 
-    /// <summary>Its last change shows an earlier time than the one before: the wall clock was put back between the two.</summary>
-    public bool WentBack { get; init; }
+    /// <summary>The last version that shows an earlier time than the one before it: the wall clock was put back in between.</summary>
+    public int WentBack { get; init; }
 }
 
 /// <summary>The source's tickets, which change at any moment.</summary>
@@ -62,8 +62,8 @@ internal sealed class HostileTable(Place place, TimeProvider time)
         rows[row.Id] = row with
         {
             Updated = updated,
-            WentBack = updated < row.Updated,
             Title = $"Ticket {row.Id}, text {++Version}",
+            WentBack = updated < row.Updated ? Version : row.WentBack,
             Status = Statuses[random.Next(Statuses.Length)],
             Changed = Version,
         };
