@@ -18,7 +18,7 @@ internal sealed class RestConnector(Manifest manifest, RestOptions options, Conn
         new ConnectionCheck(manifest, _exchange, context).RunAsync(ct);
 
     public IAsyncEnumerable<TicketPage> ReadAsync(Position? from, CancellationToken ct) =>
-        new TicketReading(manifest, _exchange, context.Since).PagesAsync(from, ct);
+        new TicketReading(manifest, _exchange, context).PagesAsync(from, ct);
 
     public async IAsyncEnumerable<IdPage> ListIdsAsync([EnumeratorCancellation] CancellationToken ct)
     {

@@ -89,7 +89,7 @@ internal sealed class ConnectionCheck(Manifest manifest, Exchange exchange, Conn
 
     private async Task<CheckStep> SampleAsync(CancellationToken ct)
     {
-        await foreach (var page in new TicketReading(manifest, exchange, context.Since).PagesAsync(null, ct))
+        await foreach (var page in new TicketReading(manifest, exchange, context).PagesAsync(null, ct))
             if (page.Tickets is [var ticket, ..])
                 return new CheckStep("sample", CheckOutcome.Passed, $"{Known(page)} can be read, the first is {ticket.Id} \"{ticket.Title}\".");
         return new CheckStep("sample", CheckOutcome.Warning, "Not one ticket can be seen.",

@@ -18,7 +18,7 @@ internal sealed class TicketLists(Manifest manifest, Exchange exchange, DateTime
     private DateTime? First => since is { } first ? Clock.BeforeAnyRepeatOf(Clock.FromUtc(first.UtcDateTime)) : null;
 
     private DateTime? Start(DateTime? from) =>
-        from is { } position ? Clock.BeforeAnyRepeatOf(position) - _tickets.Cursor!.Overlap : First;
+        from is { } position ? Clock.Before(position, _tickets.Cursor!.Overlap) : First;
 
     public ListReader Tickets() => new(exchange, _tickets.List, manifest.Name, TicketRow);
 

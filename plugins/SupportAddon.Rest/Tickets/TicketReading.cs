@@ -4,6 +4,7 @@ using SupportAddon.Rest.Checking;
 using SupportAddon.Rest.ManifestFiles;
 using SupportAddon.Rest.Paging;
 using SupportAddon.Rest.Requests;
+using SupportAddon.Rest.Times;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Rest.Tickets;
@@ -11,7 +12,12 @@ namespace SupportAddon.Rest.Tickets;
 /// <summary>One reading of tickets, from a position or from the first date of interest, page by page.</summary>
 internal sealed class TicketReading
 {
+    // Shorter than this a reading lasts no longer than a request does.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
+
     private readonly Ignored _ignored = new();
+    private readonly TimeProvider _time;
+    private readonly SourceClock _clock;
     private readonly CursorPlan? _cursor;
     private readonly SignIn _signIn;
     private readonly TicketLists _lists;
@@ -21,11 +27,12 @@ internal sealed class TicketReading
     private readonly HistoryMapper? _history;
     private readonly TicketMapper _mapper;
 
-    public TicketReading(Manifest manifest, Exchange exchange, DateTimeOffset? since)
+    public TicketReading(Manifest manifest, Exchange exchange, ConnectorContext context)
     {
+        (_time, _clock) = (context.Time, manifest.Clock);
         _cursor = manifest.Tickets.Cursor;
         _signIn = new SignIn(manifest, exchange);
-        _lists = new TicketLists(manifest, exchange, since);
+        _lists = new TicketLists(manifest, exchange, context.Since);
         _list = _lists.Tickets();
         _details = manifest.Tickets.Detail is { } detail ? new Details(detail, exchange, _list, manifest, _ignored) : null;
         _lookups = new Lookups(exchange, manifest, _ignored);
@@ -36,6 +43,7 @@ internal sealed class TicketReading
     public async IAsyncEnumerable<TicketPage> PagesAsync(Position? position, [EnumeratorCancellation] CancellationToken ct)
     {
         var from = _cursor is null ? null : Bookmark.Read(position);
+        var began = _time.GetTimestamp();
         var isSorted = _cursor is not { IsAskedFor: false };
         await foreach (var page in _lists.TicketWalk(_list, from).PagesAsync(ct))
         {
@@ -48,12 +56,19 @@ internal sealed class TicketReading
                 Tickets = tickets,
                 Ignored = ignored,
                 LastIgnored = last,
-                Next = Bookmark.Write(isSorted || given.IsLast ? Later(from, given.Reached) : from),
+                Next = Bookmark.Write(isSorted || given.IsLast ? Later(from, Sure(given.Reached, _time.GetElapsedTime(began))) : from),
                 IsLast = given.IsLast,
                 Total = isSorted ? given.Total : null,
             };
         }
     }
+
+    /// <summary>
+    /// How far nothing can come late any more, but for the overlap. While a reading lasts, tickets are committed behind
+    /// it, and what it gives last may be later than these by more than the overlap; so the time that it took is read again.
+    /// </summary>
+    private DateTime? Sure(DateTime? reached, TimeSpan took) =>
+        took < Moment || reached is not { } time ? reached : _clock.Before(time, TimeSpan.FromMinutes(Math.Ceiling(took.TotalMinutes)));
 
     private static DateTime? Later(DateTime? from, DateTime? reached) => from > reached || reached is null ? from : reached;
 

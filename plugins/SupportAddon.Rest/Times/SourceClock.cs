@@ -39,5 +39,15 @@ internal sealed class SourceClock(TimeFormat format, TimeZoneInfo zone)
         return time - (offsets.Max() - offsets.Min());
     }
 
+    /// <summary>
+    /// Where to start so that nothing written within that time before this one is missed. A clock put forward in
+    /// between has shown an hour less of it.
+    /// </summary>
+    public DateTime Before(DateTime time, TimeSpan by)
+    {
+        var (shown, lived) = (BeforeAnyRepeatOf(time) - by, FromUtc((ToUtc(time) - by).UtcDateTime));
+        return shown < lived ? shown : lived;
+    }
+
     private static DateTime Wall(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
 }

@@ -16,6 +16,8 @@ internal sealed class ConnectorOpener(
 {
     public CallLimits Calls { get; init; } = new();
 
+    public HttpLimits Limits { get; init; } = new();
+
     /// <param name="connection">Which one.</param>
     /// <param name="trace">Called with each exchange, secrets masked, when somebody watches.</param>
     /// <param name="purpose">A probe has a share of the rate budget of its own.</param>
@@ -35,6 +37,7 @@ internal sealed class ConnectorOpener(
             Network = NetworkReader.Read(connection.Network, vault.OpenNetwork(connection), time),
             Hosts = hosts,
             Calls = Calls,
+            Limits = Limits,
         });
     }
 

@@ -61,16 +61,18 @@ internal static class Desk
         Connect(new RestOptions { BaseUrl = url, ApiKey = key }, manifest, since);
 
     public static RestConnector Connect(
-        RestOptions options, string manifest, DateTimeOffset? since = null, QuickRetry? retry = null, MemoryTokens? tokens = null)
+        RestOptions options, string manifest, DateTimeOffset? since = null, QuickRetry? retry = null, MemoryTokens? tokens = null,
+        TimeProvider? time = null)
     {
         var file = ManifestFile.Parse(manifest, "desk.yaml");
         Assert.Empty(file.Mistakes.Select(mistake => mistake.ToString()));
-        return new RestConnector(file.Manifest!, options, Context(since, retry, tokens));
+        return new RestConnector(file.Manifest!, options, Context(since, retry, tokens, time));
     }
 
-    public static ConnectorContext Context(DateTimeOffset? since, QuickRetry? retry = null, MemoryTokens? tokens = null) => new()
+    public static ConnectorContext Context(
+        DateTimeOffset? since, QuickRetry? retry = null, MemoryTokens? tokens = null, TimeProvider? time = null) => new()
     {
-        Http = Http, Logger = NullLogger.Instance, Since = since, Time = Clock, Retry = retry ?? new QuickRetry(), Tokens = tokens ?? new MemoryTokens(Clock),
+        Http = Http, Logger = NullLogger.Instance, Since = since, Time = time ?? Clock, Retry = retry ?? new QuickRetry(), Tokens = tokens ?? new MemoryTokens(Clock),
     };
 
     public static readonly TimeProvider Clock = new FixedTime(TicketServer.Start);

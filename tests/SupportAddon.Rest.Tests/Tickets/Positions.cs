@@ -65,6 +65,27 @@ public sealed class Positions
         Assert.Contains("99", (await Pulled.FromAsync(connector, first.Next)).Ids);
     }
 
+    [Fact]
+    public async Task A_ticket_committed_late_in_a_reading_that_takes_longer_than_the_overlap_is_found_by_the_next()
+    {
+        await using var server = await TicketServer.StartAsync(rows: 30);
+        var time = new Testing.ManualTime();
+        var manifest = Desk.Manifest(Desk.ByKeyset, total: "").Replace("overlap: 0s", "overlap: 10s", StringComparison.Ordinal);
+        var connector = Desk.Connect(new RestOptions { BaseUrl = server.Url }, manifest, time: time);
+        server.Before = request =>
+        {
+            if (request != 4)
+                return;
+            server.Rows.Add(new Stored(99, TicketServer.Start.AddSeconds(25)));
+            time.Advance(TimeSpan.FromMinutes(1));
+            server.Rows.Add(new Stored(100, TicketServer.Start.AddSeconds(90)));
+        };
+        var first = await Pulled.FromAsync(connector);
+        Assert.DoesNotContain("99", first.Ids);
+        Assert.Contains("100", first.Ids);
+        Assert.Contains("99", (await Pulled.FromAsync(connector, first.Next)).Ids);
+    }
+
     [Theory]
     [InlineData("1s", "2026-09-01T08:17:42Z")]
     [InlineData("1m", "2026-09-01T08:17:00Z")]

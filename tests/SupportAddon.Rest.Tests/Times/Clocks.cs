@@ -76,6 +76,15 @@ public sealed class Clocks
         Assert.Contains("2", (await Pulled.FromAsync(connector, first.Next)).Ids);
     }
 
+    /// <summary>In Paris, 2027-03-28 shows 03:00 after 02:00.</summary>
+    [Theory]
+    [InlineData("2027-03-28T03:00:30", "2027-03-28T01:58:30")]
+    [InlineData("2027-03-28T04:00:00", "2027-03-28T03:58:00")]
+    [InlineData("2026-10-25T02:50:00", "2026-10-25T01:48:00")]
+    [InlineData("2026-10-25T03:01:00", "2026-10-25T02:59:00")]
+    public void An_overlap_reaches_back_over_a_clock_that_was_put_forward_or_back(string position, string start) =>
+        Assert.Equal(Time(start), Clock("iso", "Europe/Paris").Before(Time(position), TimeSpan.FromMinutes(2)));
+
     private static SourceClock Clock(string format, string zone) => new(new TimeFormat(format), TimeZoneInfo.FindSystemTimeZoneById(zone));
 
     private static DateTime Time(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture);
