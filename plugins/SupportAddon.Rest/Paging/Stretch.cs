@@ -9,9 +9,11 @@ internal sealed class Stretch(ListReader reader, Address list, RowOrder order)
     private readonly Seen _addresses = new();
     private ListPage? _last;
 
+    /// <summary>Turns the page. The JSON of the rows given before is gone then.</summary>
     public async Task<Turn> NextAsync(CancellationToken ct)
     {
         var turn = _last is null ? await FirstAsync(ct) : await FollowingAsync(_last, ct);
+        _last?.Answer.Document?.Dispose();
         _last = turn.Page;
         return turn.Moved is null && !turn.Fresh.All(order.Follows) ? Turn.Restart(turn.Page, Turn.RowsTwice) : turn;
     }

@@ -9,6 +9,9 @@ namespace SupportAddon.Rest.Requests;
 /// <param name="Links">Its Link headers.</param>
 internal sealed record Answer(Uri Address, JsonElement Body, DateTimeOffset? Date, IReadOnlyList<string> Links)
 {
+    /// <summary>What the body lies in, for whoever knows when it is needed no more: its large buffers then serve the next one.</summary>
+    public IDisposable? Document { get; init; }
+
     /// <summary>What stands for an answer that says, by its status, that there is nothing.</summary>
     public static Answer Nothing(Uri address) => new(address, default, null, []);
 }

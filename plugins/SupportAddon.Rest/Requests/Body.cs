@@ -17,16 +17,19 @@ internal static class Body
         await using var stream = await response.Content.ReadAsStreamAsync(ct);
         var bare = new Reply(asked, response.StatusCode, response.Headers, mediaType, null, "");
         if (response.StatusCode == HttpStatusCode.OK && bare.IsJson)
-            return bare with { Json = await JsonAsync(new CountedStream(stream, most, () => Refusal.TooLarge(asked, system, most)), asked, system, ct) };
+        {
+            var document = await JsonAsync(new CountedStream(stream, most, () => Refusal.TooLarge(asked, system, most)), asked, system, ct);
+            return bare with { Json = document.RootElement, Document = document };
+        }
         var text = await TextAsync(stream, ct);
         return bare with { Text = text, Json = bare.IsJson ? Parsed(text) : null };
     }
 
-    private static async Task<JsonElement> JsonAsync(Stream stream, string asked, string system, CancellationToken ct)
+    private static async Task<JsonDocument> JsonAsync(Stream stream, string asked, string system, CancellationToken ct)
     {
         try
         {
-            return (await JsonDocument.ParseAsync(stream, default, ct)).RootElement;
+            return await JsonDocument.ParseAsync(stream, default, ct);
         }
         catch (JsonException broken)
         {

@@ -57,7 +57,7 @@ internal sealed class Exchange(ConnectorContext context, RestOptions options, Di
             return new Found(null, null);
         if (reply.Status != HttpStatusCode.OK)
             throw Refusal.Of(reply, dialect.System, Said(reply), now);
-        return reply.Json is { } body ? new Found(new Answer(address, body, reply.Headers.Date, reply.Links), null)
+        return reply.Json is { } body ? new Found(new Answer(address, body, reply.Headers.Date, reply.Links) { Document = reply.Document }, null)
             : throw Refusal.NotJson(reply.Asked, dialect.System, reply.MediaType);
     }
 

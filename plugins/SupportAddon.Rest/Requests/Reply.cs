@@ -10,6 +10,9 @@ namespace SupportAddon.Rest.Requests;
 /// <param name="Text">The beginning of the body, unless it is the JSON of a success, which may be long.</param>
 internal sealed record Reply(string Asked, HttpStatusCode Status, HttpResponseHeaders Headers, string? MediaType, JsonElement? Json, string Text)
 {
+    /// <summary>What <see cref="Json"/> lies in, where it is a success and may be large.</summary>
+    public JsonDocument? Document { get; init; }
+
     public bool IsJson => IsJsonType(MediaType);
 
     public IReadOnlyList<string> Links => All("Link");

@@ -28,7 +28,7 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
         await using var transaction = await db.BeginTransactionAsync(ct);
         var stored = await new StoredTickets(db, connectionId).ReadAsync(hashes, ct);
         var changes = tickets.Values.Where(ticket => stored.GetValueOrDefault(ticket.Id) is not { IsSame: true }).ToList();
-        await WriteAsync([.. changes.Select(ticket => (ticket, hashes[ticket.Id]))], stored, ct);
+        await WriteAsync(changes.ConvertAll(ticket => new PageTicket(ticket, hashes[ticket.Id])), stored, ct);
         Failpoint.Reach("sync.in-transaction");
         var after = Add(counts, page, changes.Count, changes.Count(ticket => !stored.ContainsKey(ticket.Id)));
         foreach (var ticket in changes)
@@ -62,15 +62,22 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
         prepared = true;
     }
 
-    private async Task WriteAsync(
-        List<(SourceTicket Ticket, byte[] Hash)> changes, IReadOnlyDictionary<string, StoredTicket> stored, CancellationToken ct)
+    private async Task WriteAsync(List<PageTicket> tickets, IReadOnlyDictionary<string, StoredTicket> stored, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var known = tickets.ToLookup(ticket => stored.ContainsKey(ticket.Ticket.Id));
+        await new NewTickets(db, connectionId, rules).AddAsync([.. known[false]], now, ct);
+        await ChangeAsync([.. known[true]], stored, now, ct);
+    }
+
+    private async Task ChangeAsync(
+        IReadOnlyList<PageTicket> changes, IReadOnlyDictionary<string, StoredTicket> stored, DateTimeOffset now, CancellationToken ct)
     {
         if (changes.Count == 0)
             return;
-        var events = changes.SelectMany(change => TicketEvents.Of(change.Ticket, stored.GetValueOrDefault(change.Ticket.Id)));
-        await PageCopy.TicketsAsync(db, changes, rules, ct);
-        await PageCopy.EventsAsync(db, events, ct);
-        await db.ExecuteAsync(new CommandDefinition(PageUpsert.Sql, new { connectionId, now = time.GetUtcNow() }, cancellationToken: ct));
+        await PageCopy.IncomingTicketsAsync(db, changes, rules, ct);
+        await PageCopy.IncomingEventsAsync(db, changes.SelectMany(change => TicketEvents.Of(change.Ticket, stored[change.Ticket.Id], now)), ct);
+        await db.ExecuteAsync(new CommandDefinition(PageUpsert.Sql, new { connectionId, now }, cancellationToken: ct));
     }
 
     private static SyncCounts Add(SyncCounts counts, TicketPage page, int written, int fresh) => counts with

@@ -7,7 +7,8 @@ namespace SupportAddon.Sync;
 
 /// <summary>A ticket as stored before a page arrives.</summary>
 /// <param name="IsSame">Present with the very content that was read again; the rest is then left out.</param>
-internal sealed record StoredTicket(long Id, bool IsSame, IReadOnlyDictionary<string, string?> Fields)
+/// <param name="GoneAt">When it was found to be gone, as the database writes it; null while it is there.</param>
+internal sealed record StoredTicket(long Id, bool IsSame, IReadOnlyDictionary<string, string?> Fields, string? GoneAt)
 {
     /// <summary>Its known changes with their source ids, in the order in which they happened.</summary>
     public IReadOnlyList<(string SourceId, FieldStep Step)> Changes { get; init; } = [];
@@ -16,22 +17,27 @@ internal sealed record StoredTicket(long Id, bool IsSame, IReadOnlyDictionary<st
 /// <summary>Reads what is stored of the tickets on a page, to tell new, changed and unchanged apart.</summary>
 internal sealed class StoredTickets(NpgsqlConnection db, long connectionId)
 {
+    /// <summary>
+    /// Each is looked up by itself in the index, which the limit says to the planner: without statistics, as in a first
+    /// pull, it would read all tickets of the connection for every page.
+    /// </summary>
     /// <returns>The stored tickets by external id.</returns>
     public async Task<IReadOnlyDictionary<string, StoredTicket>> ReadAsync(
         IReadOnlyDictionary<string, byte[]> hashes, CancellationToken ct)
     {
-        var rows = await db.QueryAsync<(long Id, string ExternalId, bool IsSame, string? Fields)>(new CommandDefinition(
+        var rows = await db.QueryAsync<(long Id, string ExternalId, bool IsSame, string? Fields, string? GoneAt)>(new CommandDefinition(
             """
-            select id, external_id, is_same, case when is_same then null else fields::text end
+            select id, stored.external_id, is_same, case when is_same then null else fields::text end, gone_at::text
             from unnest(@ids, @hashes) as read (external_id, hash)
-            join ticket using (external_id)
-            cross join lateral (select content_hash = hash and gone_at is null as is_same) as comparison
-            where connection_id = @connectionId
+            cross join lateral (
+                select *, content_hash = hash and gone_at is null as is_same from ticket
+                where connection_id = @connectionId and ticket.external_id = read.external_id
+                limit 1) as stored
             """, new { connectionId, ids = hashes.Keys.ToArray(), hashes = hashes.Values.ToArray() }, cancellationToken: ct));
         var tickets = rows.ToList();
         var changes = await ChangesAsync([.. tickets.Where(ticket => !ticket.IsSame).Select(ticket => ticket.Id)], ct);
         return tickets.ToDictionary(ticket => ticket.ExternalId, ticket => new StoredTicket(
-            ticket.Id, ticket.IsSame, JsonColumn.Read<Dictionary<string, string?>>(ticket.Fields ?? "{}"))
+            ticket.Id, ticket.IsSame, JsonColumn.Read<Dictionary<string, string?>>(ticket.Fields ?? "{}"), ticket.GoneAt)
         {
             Changes = [.. changes[ticket.Id]],
         });

@@ -11,8 +11,10 @@ internal sealed record EventRow(
 /// <summary>A ticket's events as they are to be stored, the differences that its source does not explain included.</summary>
 internal static class TicketEvents
 {
-    public static IEnumerable<EventRow> Of(SourceTicket ticket, StoredTicket? stored)
+    public static IEnumerable<EventRow> Of(SourceTicket ticket, StoredTicket? stored, DateTimeOffset now)
     {
+        if (stored?.GoneAt is { } gone)
+            yield return new(ticket.Id, $"back:{gone}", "back", "observed", now, null);
         foreach (var fact in ticket.Events)
             yield return Row(ticket.Id, fact);
         foreach (var difference in Differences(ticket, stored))

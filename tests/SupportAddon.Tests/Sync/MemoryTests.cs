@@ -18,7 +18,7 @@ public sealed class MemoryTests(ITestOutputHelper log)
         log.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"peak memory: 20,000 tickets {few / Megabyte:0} MB, 200,000 tickets {many / Megabyte:0} MB, ratio {many / (double)few:0.00}"));
 
-        Assert.True(many < 250 * Megabyte, $"{many / Megabyte:0} MB");
+        Assert.True(many < 200 * Megabyte, $"{many / Megabyte:0} MB");
         Assert.True(many <= few * 1.1, $"{many / (double)few:0.00} times");
     }
 
