@@ -43,6 +43,8 @@ internal sealed class Template
 
     private string? Text(JsonElement record, Func<string, string> escape)
     {
+        if (_parts is [{ Path: { } only }])
+            return JsonText.Of(only.In(record)) is { } alone && escape(alone).Trim() is { Length: > 0 } trimmed ? trimmed : null;
         var found = false;
         var made = new StringBuilder();
         foreach (var (text, path) in _parts)

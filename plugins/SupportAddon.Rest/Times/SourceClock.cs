@@ -9,21 +9,23 @@ namespace SupportAddon.Rest.Times;
 /// </summary>
 internal sealed class SourceClock(TimeFormat format, TimeZoneInfo zone)
 {
-    private bool IsUtc => zone.BaseUtcOffset == TimeSpan.Zero && !zone.SupportsDaylightSavingTime;
+    private bool IsUtc { get; } = zone.BaseUtcOffset == TimeSpan.Zero && !zone.SupportsDaylightSavingTime;
 
     /// <summary>The time as the source's clock shows it; null when there is none.</summary>
     public DateTime? Read(JsonElement? value)
     {
-        if (JsonText.Of(value) is not { } text || format.Read(text) is not var (time, isUtc))
+        if (value is not { } written || (format.ReadQuickly(written) ?? Slowly(written)) is not var (time, isUtc))
             return null;
         return isUtc ? FromUtc(time) : Wall(time);
     }
+
+    private (DateTime Time, bool IsUtc)? Slowly(JsonElement value) => JsonText.Of(value) is { } text ? format.Read(text) : null;
 
     public DateTimeOffset? Instant(JsonElement? value) => Read(value) is { } time ? ToUtc(time) : null;
 
     public DateTimeOffset ToUtc(DateTime time) => new DateTimeOffset(time, zone.GetUtcOffset(time)).ToUniversalTime();
 
-    public DateTime FromUtc(DateTime time) => Wall(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), zone));
+    public DateTime FromUtc(DateTime time) => IsUtc ? Wall(time) : Wall(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), zone));
 
     public string Write(DateTime time, TimeFormat written) => written.Write(time, IsUtc);
 

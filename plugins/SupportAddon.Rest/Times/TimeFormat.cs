@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace SupportAddon.Rest.Times;
@@ -40,6 +41,19 @@ internal sealed partial class TimeFormat(string name)
         Iso => Date().IsMatch(text) ? Parsed(text, Offset().IsMatch(text), pattern: null) : null,
         _ => Parsed(text, _hasOffset, name),
     };
+
+    /// <summary>The commonest way of writing, without making a text of it first; null for any other.</summary>
+    public (DateTime Time, bool IsUtc)? ReadQuickly(JsonElement value)
+    {
+        if (name != Iso || value.ValueKind != JsonValueKind.String || !value.TryGetDateTime(out var time) || time.TimeOfDay == TimeSpan.Zero)
+            return null; // A date alone, which is read otherwise, may look like a midnight.
+        return time.Kind switch
+        {
+            DateTimeKind.Utc => (time, true),
+            DateTimeKind.Unspecified => (DateTime.SpecifyKind(time, DateTimeKind.Utc), false),
+            _ => (value.GetDateTimeOffset().UtcDateTime, true),
+        };
+    }
 
     public string Write(DateTime time, bool isUtc) => name switch
     {

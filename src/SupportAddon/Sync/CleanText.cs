@@ -9,7 +9,7 @@ internal static class CleanText
 
     public static string? OrNull(string? text) => text is null ? null : Of(text);
 
-    private static bool IsClean(string text) => !text.Contains('\0') && text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0;
+    public static bool IsClean(string? text) => text is null || (!text.Contains('\0') && text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0);
 
     private static string Replace(string text)
     {

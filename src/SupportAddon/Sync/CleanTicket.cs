@@ -5,7 +5,23 @@ namespace SupportAddon.Sync;
 /// <summary>A ticket whose every text can be stored.</summary>
 internal static class CleanTicket
 {
-    public static SourceTicket Of(SourceTicket ticket) => ticket with
+    public static SourceTicket Of(SourceTicket ticket) => IsClean(ticket) ? ticket : Cleaned(ticket);
+
+    /// <summary>Nearly every ticket is: then nothing is copied.</summary>
+    private static bool IsClean(SourceTicket ticket) =>
+        CleanText.IsClean(ticket.Id) && CleanText.IsClean(ticket.Number) && CleanText.IsClean(ticket.Title)
+        && CleanText.IsClean(ticket.Description) && CleanText.IsClean(ticket.Raw)
+        && ticket.Fields.All(field => CleanText.IsClean(field.Key) && CleanText.IsClean(field.Value))
+        && ticket.Events.All(IsClean);
+
+    private static bool IsClean(SourceEvent fact) => CleanText.IsClean(fact.Id) && CleanText.IsClean(fact.Author) && fact switch
+    {
+        FieldChanged change => CleanText.IsClean(change.Field) && CleanText.IsClean(change.From) && CleanText.IsClean(change.To),
+        MessagePosted message => CleanText.IsClean(message.Text),
+        _ => true,
+    };
+
+    private static SourceTicket Cleaned(SourceTicket ticket) => ticket with
     {
         Id = CleanText.Of(ticket.Id),
         Number = CleanText.OrNull(ticket.Number),

@@ -16,15 +16,13 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
 {
     private readonly NpgsqlConnection db = lease.Session;
     private readonly long connectionId = lease.ConnectionId;
-    private bool prepared;
+    private bool created;
 
     /// <returns>The counts with this page added.</returns>
-    public async Task<SyncCounts> StoreAsync(TicketPage page, SyncCounts counts, CancellationToken ct)
+    public async Task<SyncCounts> StoreAsync(PreparedPage prepared, SyncCounts counts, CancellationToken ct)
     {
-        PageContract.Check(page);
-        var tickets = Latest(page.Tickets);
-        var hashes = tickets.ToDictionary(ticket => ticket.Key, ticket => ContentHash.Of(ticket.Value));
-        await PrepareAsync(ct);
+        var (page, tickets, hashes) = prepared;
+        await CreateTablesAsync(ct);
         await using var transaction = await db.BeginTransactionAsync(ct);
         var stored = await new StoredTickets(db, connectionId).ReadAsync(hashes, ct);
         var changes = tickets.Values.Where(ticket => stored.GetValueOrDefault(ticket.Id) is not { IsSame: true }).ToList();
@@ -46,20 +44,11 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
         "update run set phase = 'sweep', reported_at = @now where id = @runId and state = 'running'",
         new { runId, now = time.GetUtcNow() }, cancellationToken: ct));
 
-    /// <summary>An id that stands twice on a page is stored once, as it stood last.</summary>
-    private static Dictionary<string, SourceTicket> Latest(IReadOnlyList<SourceTicket> tickets)
+    private async Task CreateTablesAsync(CancellationToken ct)
     {
-        var latest = new Dictionary<string, SourceTicket>(tickets.Count);
-        foreach (var ticket in tickets)
-            latest[CleanText.Of(ticket.Id)] = CleanTicket.Of(ticket);
-        return latest;
-    }
-
-    private async Task PrepareAsync(CancellationToken ct)
-    {
-        if (!prepared)
+        if (!created)
             await db.ExecuteAsync(new CommandDefinition(PageCopy.CreateTables, cancellationToken: ct));
-        prepared = true;
+        created = true;
     }
 
     private async Task WriteAsync(List<PageTicket> tickets, IReadOnlyDictionary<string, StoredTicket> stored, CancellationToken ct)

@@ -3,14 +3,15 @@ using System.Threading.Channels;
 
 namespace SupportAddon.Sync;
 
-/// <summary>Reads the next page while the one before it is being stored: never more than one ahead.</summary>
+/// <summary>Reads and prepares the next page while the one before it is being stored: never more than one ahead.</summary>
 internal static class Prefetch
 {
-    public static async IAsyncEnumerable<T> OneAhead<T>(IAsyncEnumerable<T> pages, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<TPrepared> OneAhead<T, TPrepared>(
+        IAsyncEnumerable<T> pages, Func<T, TPrepared> prepare, [EnumeratorCancellation] CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var channel = Channel.CreateBounded<T>(1);
-        var reading = ReadAsync(pages, channel.Writer, stop.Token);
+        var channel = Channel.CreateBounded<TPrepared>(1);
+        var reading = ReadAsync(pages, prepare, channel.Writer, stop.Token);
         try
         {
             await foreach (var page in channel.Reader.ReadAllAsync(ct))
@@ -23,12 +24,13 @@ internal static class Prefetch
         }
     }
 
-    private static async Task ReadAsync<T>(IAsyncEnumerable<T> pages, ChannelWriter<T> writer, CancellationToken ct)
+    private static async Task ReadAsync<T, TPrepared>(
+        IAsyncEnumerable<T> pages, Func<T, TPrepared> prepare, ChannelWriter<TPrepared> writer, CancellationToken ct)
     {
         try
         {
             await foreach (var page in pages.WithCancellation(ct))
-                await writer.WriteAsync(page, ct);
+                await writer.WriteAsync(prepare(page), ct);
             writer.Complete();
         }
 #pragma warning disable CA1031 // Whatever the connector throws is handed to whoever reads the pages.

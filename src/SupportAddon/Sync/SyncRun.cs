@@ -26,13 +26,13 @@ internal sealed class SyncRun(
     {
         var complete = false;
         Failpoint.Reach("sync.before-page");
-        await foreach (var page in Prefetch.OneAhead(source.ReadAsync(from, ct), ct))
+        await foreach (var page in Prefetch.OneAhead(source.ReadAsync(from, ct), PreparedPage.Of, ct))
         {
             Failpoint.Reach("sync.after-reading");
             Counts = await pages.StoreAsync(page, Counts, ct);
             Failpoint.Reach("sync.after-commit");
             report(new(connection.Name, SyncPhase.Read, Counts));
-            complete = page.IsLast;
+            complete = page.Page.IsLast;
         }
 
         if (!complete)

@@ -16,8 +16,8 @@ public sealed class FencingTests
         var pages = await bench.PagesAsync(connection, lease);
         await bench.ExecuteAsync("update lease set epoch = epoch + 1");
 
-        await Assert.ThrowsAsync<LeaseLostException>(() => pages.StoreAsync(
-            new() { Tickets = [Ticket("a")], Next = new("x"), IsLast = true }, new(), CancellationToken.None));
+        var page = PreparedPage.Of(new() { Tickets = [Ticket("a")], Next = new("x"), IsLast = true });
+        await Assert.ThrowsAsync<LeaseLostException>(() => pages.StoreAsync(page, new(), CancellationToken.None));
 
         Assert.Empty(await bench.IdsAsync());
         Assert.Null(await bench.PositionAsync());

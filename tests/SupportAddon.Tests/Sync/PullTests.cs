@@ -191,6 +191,6 @@ public sealed class PullTests
     {
         var connection = await bench.ConnectionAsync();
         await using var lease = await bench.TakeAsync(connection);
-        return await (await bench.PagesAsync(connection, lease)).StoreAsync(page, new(), CancellationToken.None);
+        return await (await bench.PagesAsync(connection, lease)).StoreAsync(PreparedPage.Of(page), new(), CancellationToken.None);
     }
 }
