@@ -32,7 +32,7 @@ internal sealed class MisbehavingBench : IAsyncDisposable
         shelf.Put("Fixture.Misbehaving");
         plugins = shelf.Load();
         var rules = new TicketRulesReader(Clients);
-        Opener = new(plugins, Vault, database.Source, new HostBudgets(Time), Time, Log) { Calls = new() { Cheap = TimeSpan.FromSeconds(1) } };
+        Opener = new(plugins, Vault, database.Source, new HostBudgets(Time), Time, Log) { Calls = new() { Cheap = TimeSpan.FromSeconds(4) } };
         sync = new(new(database.Source, TimeProvider.System),
             new(database.Source, new(database.Source, Time), new(database.Source, Time), Opener, rules, new(database.Source, rules), Time));
     }
