@@ -31,10 +31,10 @@ internal sealed class RunningService : IAsyncDisposable
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
     }
 
-    /// <summary>As by Ctrl+C.</summary>
+    /// <summary>As a service manager does: unlike Ctrl+C, this reaches a process that was started in the background.</summary>
     public async Task<CommandResult> StopAsync()
     {
-        using var interrupt = Process.Start("kill", ["-INT", $"{Process.Id}"]);
+        using var interrupt = Process.Start("kill", ["-TERM", $"{Process.Id}"]);
         await interrupt.WaitForExitAsync();
         return await CommandLine.EndAsync(Process);
     }

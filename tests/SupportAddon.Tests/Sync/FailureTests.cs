@@ -113,7 +113,7 @@ public sealed class FailureTests
         using var process = house.Commands.Start("sync", "--full");
         await reached.Task;
 
-        using (var interrupt = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]))
+        using (var interrupt = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"]))
             await interrupt.WaitForExitAsync();
         var ended = await SupportAddon.Testing.CommandLine.EndAsync(process);
         release.SetResult();
