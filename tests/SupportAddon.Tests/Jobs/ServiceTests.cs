@@ -35,7 +35,7 @@ public sealed class ServiceTests
         await using var server = await TicketServer.StartAsync(3);
         await using var connection = await SyncedConnection.CreateAsync(server, 5, "schedule: manual");
         await using var service = await RunningService.StartAsync(connection.CommandLine);
-        await connection.UntilAsync("select count(*) = 1 from qrtz_job_details where job_group = 'sync'");
+        await IsKnownAsync(connection);
 
         await connection.ApplyAsync(server, 5, "schedule: 15 4 * * 1-5\n    timeZone: America/Guadeloupe");
         await connection.UntilAsync("select exists (select from qrtz_cron_triggers where cron_expression = '0 15 4 ? * MON-FRI' and time_zone_id = 'America/Guadeloupe')");
@@ -50,7 +50,7 @@ public sealed class ServiceTests
         await using var server = await TicketServer.StartAsync(57);
         await using var connection = await SyncedConnection.CreateAsync(server, 5, "schedule: manual");
         await using var service = await RunningService.StartAsync(connection.CommandLine);
-        await connection.UntilAsync("select count(*) = 1 from qrtz_job_details where job_group = 'sync'");
+        await IsKnownAsync(connection);
 
         await connection.SyncAsync("sync.in-transaction@3");
         var killed = TimeProvider.System.GetTimestamp();
@@ -67,7 +67,7 @@ public sealed class ServiceTests
         await using var connection = await SyncedConnection.CreateAsync(server, 5, "schedule: manual");
         connection.CommandLine.Variables["SUPPORTADDON_FAILPOINT"] = "sync.after-commit@4";
         await using var first = await RunningService.StartAsync(connection.CommandLine);
-        await connection.UntilAsync("select count(*) = 1 from qrtz_job_details where job_group = 'sync'");
+        await IsKnownAsync(connection);
         connection.CommandLine.Variables["SUPPORTADDON_FAILPOINT"] = "";
         await using var second = await RunningService.StartAsync(connection.CommandLine);
         // Frozen, the second leaves to the first what it would be quicker at.
@@ -92,7 +92,7 @@ public sealed class ServiceTests
         await using var connection = await SyncedConnection.CreateAsync(server, 5, "schedule: manual\n    isolated: true");
         connection.CommandLine.Variables["SUPPORTADDON_FAILPOINT"] = "sync.after-commit@2"; // The service passes it on to its workers.
         await using var service = await RunningService.StartAsync(connection.CommandLine);
-        await connection.UntilAsync("select count(*) = 1 from qrtz_job_details where job_group = 'sync'");
+        await IsKnownAsync(connection);
 
         await connection.SyncAsync("sync.before-page@1");
 
@@ -108,7 +108,7 @@ public sealed class ServiceTests
         await using var server = await TicketServer.StartAsync(57);
         await using var connection = await SyncedConnection.CreateAsync(server, 5, "schedule: manual");
         await using var service = await RunningService.StartAsync(connection.CommandLine);
-        await connection.UntilAsync("select count(*) = 1 from qrtz_job_details where job_group = 'sync'");
+        await IsKnownAsync(connection);
         await connection.SyncAsync("sync.after-commit@2");
         var never = new TaskCompletionSource();
         server.BeforeAnswer = _ => never.Task;
@@ -121,6 +121,10 @@ public sealed class ServiceTests
         never.SetResult();
         Assert.Equal(1, (await connection.CommandLine.RunAsync("run", "stop", "2")).ExitCode);
     }
+
+    /// <summary>The service has made the connection's job.</summary>
+    private static Task IsKnownAsync(SyncedConnection connection) =>
+        connection.UntilAsync("select count(*) = 1 from qrtz_job_details where job_group = 'sync'");
 
     private static async Task IsCompleteAsync(SyncedConnection connection, TicketServer server)
     {
