@@ -19,7 +19,7 @@ internal sealed class ConnectionCheck(Session session, OdooOptions options, Conn
         TicketShape? shape = null;
         await TryAsync(steps, "version", () => VersionAsync(ct));
         await TryAsync(steps, "auth", () => AuthAsync(ct));
-        await TryAsync(steps, "rights", async () => Model(shape = await TicketShape.ReadAsync(session, options, ct)));
+        await TryAsync(steps, "rights", async () => await ModelAsync(shape = await TicketShape.ReadAsync(session, options, ct), ct));
         await TryAsync(steps, "clock", () => Task.FromResult(Clock(shape!.Date)));
         await TryAsync(steps, "rights", () => HistoryAsync(shape!, ct));
         await TryAsync(steps, "sample", () => SampleAsync(ct));
@@ -54,8 +54,10 @@ internal sealed class ConnectionCheck(Session session, OdooOptions options, Conn
         return new CheckStep("auth", CheckOutcome.Passed, $"Signed in as {login ?? $"user {user}"}.");
     }
 
-    private CheckStep Model(TicketShape shape)
+    // Odoo tells the fields of a model even to a user who may not read one record of it, so records are asked for too.
+    private async Task<CheckStep> ModelAsync(TicketShape shape, CancellationToken ct)
     {
+        await CountAsync(ct);
         var missing = new[] { TicketFields.Kind, TicketFields.Status }.Where(field => !shape.Sources.ContainsKey(field)).ToList();
         var told = string.Join(", ", shape.Sources.Select(source => $"{source.Key} from {source.Value}"));
         return missing.Count == 0
@@ -88,11 +90,13 @@ internal sealed class ConnectionCheck(Session session, OdooOptions options, Conn
 
     private async Task<CheckStep> SampleAsync(CancellationToken ct)
     {
-        var count = (await session.CallAsync(OdooCall.Count(options.Model, Domain.Parse(options.Domain)), ct)).Result;
         await foreach (var page in new TicketReading(session, options, context.Since).PagesAsync(null, ct))
             if (page.Tickets is [var ticket, ..])
-                return new CheckStep("sample", CheckOutcome.Passed, $"{count} tickets are there, the first that is read is {ticket.Id} \"{ticket.Title}\".");
+                return new CheckStep("sample", CheckOutcome.Passed, $"{await CountAsync(ct)} tickets are there, the first that is read is {ticket.Id} \"{ticket.Title}\".");
         return new CheckStep("sample", CheckOutcome.Warning, "Not one ticket can be seen.",
             "If there should be some, look at the domain, give the key's user the right to see them (private projects show only to their followers), or choose an earlier first date.");
     }
+
+    private async Task<long> CountAsync(CancellationToken ct) =>
+        (await session.CallAsync(OdooCall.Count(options.Model, Domain.Parse(options.Domain)), ct)).Result.GetInt64();
 }

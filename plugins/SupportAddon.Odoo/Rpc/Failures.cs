@@ -67,6 +67,6 @@ internal sealed class Failures(string apiKey)
     private string Said(OdooError? error)
     {
         var line = string.Join(' ', (error?.Message ?? "").Replace(apiKey, "***", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? "" : line.Length <= LongestSaid ? $": {line.TrimEnd('.')}" : $": {line[..LongestSaid]}...";
+        return line.Length == 0 ? "" : line.Length <= LongestSaid ? $": {line.TrimEnd('.')}" : $": {line[..LongestSaid]} [...]";
     }
 }

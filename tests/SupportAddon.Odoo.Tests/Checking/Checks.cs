@@ -51,7 +51,7 @@ public sealed class Checks
         server.Forbidden.Add(Desk.Task);
         var step = (await CheckAsync(server)).Steps[^1];
         Assert.Equal(("rights", CheckOutcome.Failed), (step.Name, step.Outcome));
-        Assert.Contains("refuses fields_get of project.task", step.Message, StringComparison.Ordinal);
+        Assert.Contains("refuses search_count of project.task", step.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,10 +15,12 @@ internal static class Connections
         Connect((with ?? (options => options))(server.Options()), () => server.Database.Now, since);
 
     public static OdooConnector Connect(OdooOptions options, Func<DateTimeOffset> now, DateTimeOffset? since = null) =>
-        (OdooConnector)new OdooPlugin().Create(options, new ConnectorContext
-        {
-            Http = Http, Logger = NullLogger.Instance, Since = since, Time = new ServerTime(now), Retry = new QuickRetry(), Tokens = new NoTokens(),
-        });
+        (OdooConnector)new OdooPlugin().Create(options, Context(now, since));
+
+    public static ConnectorContext Context(Func<DateTimeOffset> now, DateTimeOffset? since = null) => new()
+    {
+        Http = Http, Logger = NullLogger.Instance, Since = since, Time = new ServerTime(now), Retry = new QuickRetry(), Tokens = new NoTokens(),
+    };
 
     public static async Task<List<TicketPage>> PagesAsync(this ITicketSource source, Position? from = null)
     {

@@ -132,16 +132,18 @@ public sealed class Mapping
         Assert.Empty(ticket.Events);
     }
 
-    [Fact]
-    public async Task People_that_may_not_be_seen_are_numbers_and_stop_nothing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task People_that_may_not_be_seen_are_numbers_and_stop_nothing(bool byRule)
     {
         await using var server = await OdooServer.StartAsync();
-        server.Forbidden.Add("res.users");
         var user = server.Add("res.users", "Ann");
-        server.Raise = (_, method) => method == "context_get" ? null : null;
         server.Database.Add(Desk.Task, new() { ["user_ids"] = new JsonArray(user) });
-        server.Forbidden.Remove("res.users");
-        server.IsVisible = (model, _) => model != "res.users";
+        if (byRule)
+            server.IsVisible = (model, _) => model != "res.users";
+        else
+            server.Forbidden.Add("res.users");
         Assert.Equal($"#{user}", (await server.Connect().OnlyTicketAsync()).Fields["assignee"]);
     }
 }
