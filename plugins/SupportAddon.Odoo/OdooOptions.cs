@@ -23,11 +23,11 @@ public sealed record OdooOptions
     public string ApiKey { get; init; } = "";
 
     /// <summary>The model whose records are tickets.</summary>
-    [Required, Display(Description = "The model whose records are tickets, for example project.task, helpdesk.ticket, crm.lead or maintenance.request.")]
+    [Display(Description = "The model whose records are tickets, for example project.task, helpdesk.ticket, crm.lead or maintenance.request.")]
     public string Model { get; init; } = "project.task";
 
     /// <summary>Which of the records are tickets, as a domain in JSON.</summary>
-    [Required, Display(Description = "Which of its records are tickets: a domain in JSON, for example [[\"project_id.name\", \"=\", \"Support\"]].")]
+    [Display(Description = "Which of its records are tickets: a domain in JSON, for example [[\"project_id.name\", \"=\", \"Support\"]].")]
     public string Domain { get; init; } = "[]";
 
     /// <summary>The field that tells the kind; chosen by the model when left out.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Odoo.Tests;
@@ -10,6 +11,7 @@ public sealed class Options
     public void Address_and_key_are_enough()
     {
         Assert.Empty(new OdooPlugin().Validate(Fine));
+        Assert.Equal(["Url", "ApiKey"], typeof(OdooOptions).GetProperties().Where(option => option.IsDefined(typeof(RequiredAttribute), inherit: false)).Select(option => option.Name));
         Assert.Equal([new Uri("https://acme.odoo.com")], new OdooPlugin().Endpoints(Fine));
     }
 

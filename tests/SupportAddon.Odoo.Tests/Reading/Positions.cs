@@ -58,6 +58,7 @@ public sealed class Positions
     {
         await using var server = await OdooServer.StartAsync();
         server.AddTasks(3, aSecond: 1);
+        server.Wait();
         var other = (await server.Connect(options => options with { Model = model, Domain = domain }).PagesAsync())[^1].Next;
         server.Wait();
         Assert.Equal(server.TaskIds(), (await server.Connect().PagesAsync(other)).Ids());
