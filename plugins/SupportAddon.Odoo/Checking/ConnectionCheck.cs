@@ -79,7 +79,8 @@ internal sealed class ConnectionCheck(Session session, OdooOptions options, Conn
     private async Task<CheckStep> HistoryAsync(TicketShape shape, CancellationToken ct)
     {
         if (!shape.HasMessages)
-            return new CheckStep("rights", CheckOutcome.Warning, $"{options.Model} keeps no messages, so tickets have no history.", "Nothing needs to be done; changes are seen from one reading to the next.");
+            return new CheckStep("rights", CheckOutcome.Warning, $"{options.Model} keeps no messages, so tickets have no history.",
+                "Nothing needs to be done; changes are seen from one reading to the next.");
         var trackings = new Trackings(session, shape, new ChangeMapper(shape, shape.Fields, new Labels(session)));
         await trackings.ReadAsync([0], ct);
         return trackings.TakeRefusal() is null
@@ -94,7 +95,8 @@ internal sealed class ConnectionCheck(Session session, OdooOptions options, Conn
             if (page.Tickets is [var ticket, ..])
                 return new CheckStep("sample", CheckOutcome.Passed, $"{await CountAsync(ct)} tickets are there, the first that is read is {ticket.Id} \"{ticket.Title}\".");
         return new CheckStep("sample", CheckOutcome.Warning, "Not one ticket can be seen.",
-            "If there should be some, look at the domain, give the key's user the right to see them (private projects show only to their followers), or choose an earlier first date.");
+            "If there should be some, look at the domain, give the key's user the right to see them (private projects show only to "
+            + "their followers), or choose an earlier first date.");
     }
 
     private async Task<long> CountAsync(CancellationToken ct) =>

@@ -31,7 +31,7 @@ internal sealed class ChangeMapper(TicketShape shape, ModelFields translated, La
     {
         foreach (var same in changes.GroupBy(change => shape.Fields[change.Source]!))
             if (same.Key is { Type: "many2one", Relation: { } relation })
-                await labels.LoadAsync(relation, Name, same.SelectMany(told => new[] { told.Change.One("old_value_integer"), told.Change.One("new_value_integer") }).OfType<long>(), ct);
+                await labels.LoadAsync(relation, Name, same.SelectMany(told => Ids(told.Change)), ct);
     }
 
     public IEnumerable<FieldChanged> Changes(Row change, string source, Row message)
@@ -46,6 +46,8 @@ internal sealed class ChangeMapper(TicketShape shape, ModelFields translated, La
                 OccurredAt = MessageMapper.At(message), Author = MessageMapper.Author(message), Field = field, From = from, To = to,
             };
     }
+
+    private static IEnumerable<long> Ids(Row change) => new[] { change.One("old_value_integer"), change.One("new_value_integer") }.OfType<long>();
 
     private string? Value(string when, Row change, string source)
     {

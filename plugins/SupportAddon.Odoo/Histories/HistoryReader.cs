@@ -37,7 +37,10 @@ internal sealed class HistoryReader(Session session, Trackings trackings, Messag
     {
         var answer = await session.CallAsync(OdooCall.SearchRead("mail.message", Domain.In("id", ids), MessageMapper.Asked), ct);
         var rows = answer.Result.EnumerateArray().Select(json => new Row(json)).Where(row => row.One("res_id") is not null).ToDictionary(row => row.Id);
-        var written = from row in rows.Values let message = messages.Message(row) where message is not null select (row.One("res_id")!.Value, (SourceEvent)message);
+        var written = from row in rows.Values
+                      let message = messages.Message(row)
+                      where message is not null
+                      select (row.One("res_id")!.Value, (SourceEvent)message);
         return written.ToList().Concat(await trackings.OfAsync(rows, ct));
     }
 }

@@ -56,7 +56,8 @@ internal sealed class Trackings(Session session, TicketShape shape, ChangeMapper
     private async Task<IReadOnlyDictionary<long, string>> TrackedAsync(CancellationToken ct)
     {
         var names = shape.Sources.Values.Distinct().Where(source => mapper.Told(source).Any());
-        var domain = Domain.All([Domain.Condition("model", "=", shape.Fields.Model)], [Domain.Condition("name", "in", new JsonArray([.. names.Select(name => (JsonNode)name)]))]);
+        var isTracked = Domain.Condition("name", "in", new JsonArray([.. names.Select(name => (JsonNode)name)]));
+        var domain = Domain.All([Domain.Condition("model", "=", shape.Fields.Model)], [isTracked]);
         var answer = await session.CallAsync(OdooCall.SearchRead("ir.model.fields", domain, ["name"]), ct);
         return answer.Result.EnumerateArray().Select(json => new Row(json)).ToDictionary(row => row.Id, row => row.Text("name")!);
     }
@@ -66,6 +67,12 @@ internal sealed class Trackings(Session session, TicketShape shape, ChangeMapper
         var field = (await session.OpenAsync(ct)).Version.Major >= FirstWithFieldId ? "field_id" : "field";
         var domain = Domain.All(Domain.In("mail_message_id", messages), Domain.In(field, tracked.Keys));
         var answer = await session.CallAsync(OdooCall.SearchRead("mail.tracking.value", domain, ChangeMapper.Asked(field)), ct);
-        return [.. answer.Result.EnumerateArray().Select(json => new Row(json)).Where(row => row.One(field) is not null).Select(row => (row, tracked[row.One(field)!.Value]))];
+        return
+        [
+            .. from row in answer.Result.EnumerateArray().Select(json => new Row(json))
+               let id = row.One(field)
+               where id is not null
+               select (row, tracked[id.Value]),
+        ];
     }
 }

@@ -8,14 +8,19 @@ namespace SupportAddon.Odoo.Models;
 internal sealed class Labels(Session session)
 {
     private const int MostAtATime = 500;
-    private const int MostKept = 20_000;
+    private const int MostKept = 5_000;
 
     private readonly Dictionary<(string Model, string Field, long Id), string> _known = [];
 
-    public async Task LoadAsync(string model, string field, IEnumerable<long> ids, CancellationToken ct)
+    /// <summary>Begins a page. What was kept for earlier ones is let go when it has become much; what this one loads stays.</summary>
+    public void BeginPage()
     {
         if (_known.Count > MostKept)
             _known.Clear();
+    }
+
+    public async Task LoadAsync(string model, string field, IEnumerable<long> ids, CancellationToken ct)
+    {
         foreach (var some in ids.Distinct().Where(id => !_known.ContainsKey((model, field, id))).Chunk(MostAtATime))
             await AskAsync(model, field, some, ct);
     }

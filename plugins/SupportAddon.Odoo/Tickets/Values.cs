@@ -11,9 +11,10 @@ internal sealed class Values(TicketShape shape, OdooOptions options, Labels labe
 
     private readonly string[] _kindTags = options.KindTags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>Asks for what the rows name by id alone.</summary>
+    /// <summary>Asks for what the rows of a page name by id alone.</summary>
     public async Task LoadAsync(IReadOnlyList<Row> rows, CancellationToken ct)
     {
+        labels.BeginPage();
         foreach (var source in shape.Sources.Values.Distinct())
             if (shape.Fields[source] is { IsOfMany: true, Relation: { } relation })
                 await labels.LoadAsync(relation, Name, rows.SelectMany(row => row.Many(source)), ct);
@@ -35,7 +36,7 @@ internal sealed class Values(TicketShape shape, OdooOptions options, Labels labe
         if (field == TicketFields.Status && Statuses.IsLost(shape.Fields, row))
             return Statuses.Lost;
         if (field == TicketShape.Client && ClientIsCompany)
-            return row.One(source) is { } partner ? labels.Known("res.partner", Company, partner) ?? row.Text(source) : null;
+            return row.One(source) is { } partner ? labels.Of("res.partner", Company, partner) : null;
         return shape.Fields[source] switch
         {
             { Type: "selection" } info => row.Text(source) is { } value ? info.Choices.GetValueOrDefault(value, value) : null,

@@ -132,6 +132,25 @@ public sealed class Mapping
         Assert.Empty(ticket.Events);
     }
 
+    [Fact]
+    public async Task Ever_so_many_names_on_one_page_are_all_known()
+    {
+        await using var server = await OdooServer.StartAsync();
+        var people = Enumerable.Range(0, 5001).Select(number => server.Add("res.users", $"Ann {number}")).ToList();
+        server.Database.Add(Desk.Task, new() { ["user_ids"] = new JsonArray([.. people.Select(id => (JsonNode)id)]), ["tag_ids"] = new JsonArray(server.Add("project.tags", "Bug")) });
+        Assert.DoesNotContain("#", (await server.Connect().OnlyTicketAsync()).Fields["assignee"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_company_that_may_not_be_seen_is_a_number_never_its_contact()
+    {
+        await using var server = await OdooServer.StartAsync();
+        var partner = server.Database.Add("res.partner", new() { ["name"] = "Brandon" });
+        server.IsVisible = (model, _) => model != "res.partner";
+        server.Database.Add(Desk.Task, new() { ["partner_id"] = partner });
+        Assert.Equal($"#{partner}", (await server.Connect().OnlyTicketAsync()).Fields["client"]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
