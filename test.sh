@@ -48,5 +48,6 @@ if [ "$long" = no ]; then
         left_out+=$(list_tests "$project" "Category=Long" | sed 's/^/long (.\/test.sh --long): /')$'\n'
     done
 fi
-left_out+=$'\nlive Odoo and Dolibarr: there is no connector for them yet'
+if [ -z "${SUPPORTADDON_LIVE_ODOO:-}" ]; then left_out+=$'\nlive Odoo: SUPPORTADDON_LIVE_ODOO, _KEY, _DB and _LOGIN name none'; fi
+left_out+=$'\nlive Dolibarr: there is no connector for it yet'
 summarize "$results" "$left_out"
