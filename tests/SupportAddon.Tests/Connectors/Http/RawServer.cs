@@ -36,7 +36,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     /// <summary>A full answer with a length.</summary>
     public static string Ok(string body, string headers = "") =>
-        $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
+        $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
 
     public static async Task WriteAsync(Stream stream, string text, CancellationToken ct)
     {
