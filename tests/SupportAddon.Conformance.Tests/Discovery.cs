@@ -54,7 +54,14 @@ public sealed class Discovery
         var assembly = new TestAssembly(Reflector.Wrap(type.Assembly));
         var collection = new TestCollection(assembly, null, "Here");
         var method = new TestMethod(new TestClass(collection, Reflector.Wrap(type)), Reflector.Wrap(type.GetMethod(nameof(TicketSourceConformance.Obeys))!));
-        return [.. new RuleDiscoverer(new NullMessageSink()).Discover(TestFrameworkOptions.ForDiscovery(), method, null!)];
+        return [.. new RuleDiscoverer(new NullMessageSink()).Discover(new AsUsual(), method, null!)];
+    }
+
+    private sealed class AsUsual : ITestFrameworkDiscoveryOptions
+    {
+        public TValue GetValue<TValue>(string name) => default!;
+
+        public void SetValue<TValue>(string name, TValue value) => throw new NotSupportedException();
     }
 
     private sealed class Taciturn : SourceUnderTest

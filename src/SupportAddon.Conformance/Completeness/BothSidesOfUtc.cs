@@ -23,7 +23,7 @@ internal sealed class BothSidesOfUtc : Rule
     private static async Task AroundMidnightAsync(Bench bench, DateTimeOffset start, string zone, CancellationToken ct)
     {
         const string next = "Read the source's times by the source's zone, and write them so in filters.";
-        await bench.Stock.AddAsync(Enumerable.Range(0, bench.Source.PageSize).Select(n => start.AddMinutes(5 * n)), ct);
+        await bench.Stock.AddAsync(Enumerable.Range(0, bench.Several).Select(n => start.AddSeconds(n * 7200 / bench.Several)), ct);
         var first = await bench.ReadAsync(null, ct);
         bench.Stock.MustBeIn(first.ChangedAt, $"from a source in {zone}", next);
         await bench.Stock.AddAsync([bench.Stock.Latest.AddMinutes(1)], ct);

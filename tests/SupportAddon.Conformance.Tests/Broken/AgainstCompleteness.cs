@@ -77,3 +77,39 @@ internal sealed class BeginsAfterTheFirstDate(SampleOptions options, ConnectorCo
 {
     protected override string? First => Context.Since is { } since ? Clock.Show(since.AddSeconds(1)) : null;
 }
+
+internal sealed class MarksEveryPage(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    public override async IAsyncEnumerable<TicketPage> ReadAsync(Position? from, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var page in base.ReadAsync(from, ct))
+        {
+            yield return page with { IsLast = true };
+            yield return page;
+        }
+    }
+}
+
+internal sealed class InventsATicket(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    protected override IEnumerable<SampleRow> Given(SampleAnswer answer) =>
+        base.Given(answer).Append(new SampleRow(1000, "Made up", Clock.Show(DateTimeOffset.UnixEpoch)));
+}
+
+internal sealed class ListsWhatIsGone(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    public override async IAsyncEnumerable<IdPage> ListIdsAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        yield return new IdPage(["2"], IsLast: false);
+        await foreach (var page in base.ListIdsAsync(ct))
+            yield return page;
+    }
+}
+
+/// <summary>Takes a ticket that comes again for a repetition, and not for a newer state.</summary>
+internal sealed class GivesEachOnce(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    private readonly HashSet<int> _seen = [];
+
+    protected override IEnumerable<SampleRow> Given(SampleAnswer answer) => base.Given(answer).Where(row => _seen.Add(row.Id));
+}

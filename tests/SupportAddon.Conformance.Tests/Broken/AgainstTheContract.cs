@@ -4,16 +4,6 @@ using SupportAddon.Sdk;
 
 namespace SupportAddon.Conformance.Tests.Broken;
 
-internal sealed record OptionsWithAList : SampleOptions
-{
-    public IReadOnlyList<string> Projects { get; init; } = ["one"];
-}
-
-internal sealed record OptionsInClear : SampleOptions
-{
-    public string Password { get; init; } = "";
-}
-
 /// <summary>Asks another host, and says nothing of it when that fails.</summary>
 internal sealed class CallsHome(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
 {
@@ -71,4 +61,70 @@ internal sealed class KeepsEverything(SampleOptions options, ConnectorContext co
         _all.Add(base.Ticket(row));
         return _all[^1];
     }
+}
+
+/// <summary>Has a client of its own, which nothing guards.</summary>
+internal sealed class GoesItsOwnWay(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    private static readonly HttpClient Own = new();
+
+    protected override Task<SampleAnswer> AskAsync(string path, CancellationToken ct) => SampleRequest.SendAsync(Own, Options, path, Parse, ct);
+}
+
+internal sealed class ChecksNothing(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    public override Task<ConnectionReport> CheckAsync(CancellationToken ct) =>
+        Task.FromResult(new ConnectionReport([new CheckStep("sample", CheckOutcome.Passed, "Fine.")]));
+}
+
+/// <summary>Hands the token to the request, and forgets it for the body.</summary>
+internal sealed class KeepsReading(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    protected override async Task<SampleAnswer> AskAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Options.Address!, path));
+        request.Headers.Add("X-Key", Options.Key);
+        using var response = await Context.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return Parse(await response.Content.ReadAsStringAsync(CancellationToken.None));
+    }
+}
+
+internal sealed class TakesCancellingForTheEnd(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    protected override async Task<SampleAnswer> AskAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return await base.AskAsync(path, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return SampleAnswer.Nothing;
+        }
+    }
+}
+
+internal sealed class IsDisposedOnce(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    private int _times;
+
+    // The bench disposes what it opened once more, in the end: that one passes.
+    public override ValueTask DisposeAsync() => ++_times == 2 ? throw new InvalidOperationException("Disposed already.") : base.DisposeAsync();
+}
+
+internal sealed class QuotesTheSource(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    protected override async Task<SampleAnswer> AskAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Options.Address!, path));
+        request.Headers.Add("X-Key", Options.Key);
+        using var response = await Context.Http.SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? await base.AskAsync(path, ct)
+            : throw new ConnectorException(FailureKind.Broken, $"It said: {await response.Content.ReadAsStringAsync(ct)}.", "Try later.");
+    }
+}
+
+internal sealed class MarksItsKey(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    protected override string Mark(SampleAnswer answer, string reached) => Options.Key;
 }

@@ -23,3 +23,9 @@ internal sealed class MarksOurOwnTime(SampleOptions options, ConnectorContext co
 {
     protected override string Mark(SampleAnswer answer, string reached) => Clock.Show(Context.Time.GetUtcNow());
 }
+
+/// <summary>Reads times by the desk's zone, and asks for them in UTC.</summary>
+internal sealed class FiltersByUtc(SampleOptions options, ConnectorContext context) : SampleConnector(options, context)
+{
+    protected override string? Start(string position) => new SampleClock("UTC").Show(Clock.Read(position)).TrimEnd('Z');
+}

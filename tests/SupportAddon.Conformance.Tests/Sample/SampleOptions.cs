@@ -13,5 +13,5 @@ public record SampleOptions
     public string Key { get; init; } = "";
 
     /// <summary>The zone of the desk's clock.</summary>
-    public string Zone { get; init; } = "UTC";
+    public virtual string Zone { get; init; } = "UTC";
 }
