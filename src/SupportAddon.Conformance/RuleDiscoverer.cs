@@ -10,8 +10,9 @@ internal sealed class RuleDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
     {
         var display = discoveryOptions.MethodDisplayOrDefault();
         var options = discoveryOptions.MethodDisplayOptionsOrDefault();
-        var excused = testMethod.TestClass.Class.GetCustomAttributes(typeof(CannotShowAttribute))
-            .ToLookup(given => given.GetNamedArgument<string>(nameof(CannotShowAttribute.Rule)), given => given.GetNamedArgument<string>(nameof(CannotShowAttribute.Reason)));
+        var excused = testMethod.TestClass.Class.GetCustomAttributes(typeof(CannotShowAttribute)).ToLookup(
+            given => given.GetNamedArgument<string>(nameof(CannotShowAttribute.Rule)),
+            given => given.GetNamedArgument<string>(nameof(CannotShowAttribute.Reason)));
         foreach (var rule in Suite.Rules.Select(rule => rule.Name))
             yield return excused[rule].FirstOrDefault() is { } reason
                 ? new XunitSkippedDataRowTestCase(diagnostics, display, options, testMethod, reason, [rule])

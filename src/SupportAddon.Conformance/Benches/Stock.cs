@@ -47,7 +47,7 @@ internal sealed class Stock(SourceUnderTest source)
     {
         var missing = _changedAt.Keys.Where(id => !given.ContainsKey(id)).ToList();
         if (missing.Count > 0)
-            throw new RuleBrokenException($"{missing.Count} of {_changedAt.Count} tickets never came {when}: {string.Join(", ", missing.Take(5))}.", next);
+            throw new RuleBrokenException($"{missing.Count} of {_changedAt.Count} tickets never came {when}, ticket {missing[0]} for one.", next);
         var stale = _changedAt.FirstOrDefault(ticket => given[ticket.Key] != ticket.Value);
         if (stale.Key is not null)
             throw new RuleBrokenException(

@@ -7,7 +7,8 @@ internal sealed class BothSidesOfUtc : Rule
 {
     private static readonly DateTimeOffset BeforeMidnight = new(2026, 9, 1, 23, 0, 0, TimeSpan.Zero);
 
-    public override string Promise => "Whether the source's clock is east or west of UTC, times become the right instants and nothing is missed around midnight.";
+    public override string Promise =>
+        "Whether the source's clock is east or west of UTC, times become the right instants and nothing is missed around midnight.";
 
     public override async Task CheckAsync(Bench bench, CancellationToken ct)
     {

@@ -10,7 +10,8 @@ internal sealed class DaylightSavingNight : Rule
 {
     private static readonly DateTimeOffset Evening = new(2026, 10, 24, 22, 0, 0, TimeSpan.Zero);
 
-    public override string Promise => "In a night in which the source's clock runs through an hour twice, every ticket comes, however often reading stops and goes on.";
+    public override string Promise =>
+        "In a night in which the source's clock runs through an hour twice, every ticket comes, however often reading stops and goes on.";
 
     public override async Task CheckAsync(Bench bench, CancellationToken ct)
     {

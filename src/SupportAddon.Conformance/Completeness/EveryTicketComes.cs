@@ -14,6 +14,7 @@ internal sealed class EveryTicketComes : Rule
         bench.Stock.MustBeIn(read.ChangedAt, "in a reading from the start", "Follow the source's pages to their end, and leave no state or project out.");
         var invented = read.ChangedAt.Keys.Except(bench.Stock.ChangedAt.Keys).ToList();
         if (invented.Count > 0)
-            throw new RuleBrokenException($"Ticket {invented[0]} came and does not exist.", "Give each ticket under the source's own stable id.");
+            throw new RuleBrokenException($"Ticket {invented[0]} came and does not exist.",
+                "Give each ticket under the source's own stable id.");
     }
 }

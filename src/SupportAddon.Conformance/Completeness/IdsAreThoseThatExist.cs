@@ -23,6 +23,7 @@ internal sealed class IdsAreThoseThatExist : Rule
             throw new RuleBrokenException($"{missing.Count} tickets that exist are missing from the list of ids, {missing[0]} for one.",
                 "List all pages, and everything that ReadAsync gives: the host would take these for deleted.");
         if (listed.Except(bench.Stock.ChangedAt.Keys).FirstOrDefault() is { } gone)
-            throw new RuleBrokenException($"Ticket {gone} is in the list of ids and does not exist.", "List what exists now; a deleted ticket would stay for ever.");
+            throw new RuleBrokenException($"Ticket {gone} is in the list of ids and does not exist.",
+                "List what exists now; a deleted ticket would stay for ever.");
     }
 }

@@ -5,7 +5,8 @@ namespace SupportAddon.Conformance.Completeness;
 /// <summary>The end of a reading is said, not guessed; that readings with tickets say it, every other rule checks too.</summary>
 internal sealed class LastPageIsMarked : Rule
 {
-    public override string Promise => "The last page of a reading, and no other, is marked; an empty source gives one empty last page, of tickets and of ids.";
+    public override string Promise =>
+        "The last page of a reading, and no other, is marked; an empty source gives one empty last page, of tickets and of ids.";
 
     public override async Task CheckAsync(Bench bench, CancellationToken ct)
     {

@@ -5,7 +5,8 @@ namespace SupportAddon.Conformance.Completeness;
 /// <summary>What bears the time of the position may be committed after it was read.</summary>
 internal sealed class LateCommits : Rule
 {
-    public override string Promise => "A boundary is read again: what was committed late, with the time of the position or as far behind it as the connector promises, still comes.";
+    public override string Promise =>
+        "A boundary is read again: what was committed late, with the time of the position or as far behind it as the connector promises, still comes.";
 
     public override async Task CheckAsync(Bench bench, CancellationToken ct)
     {

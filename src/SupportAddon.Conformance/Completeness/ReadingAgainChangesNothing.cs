@@ -8,7 +8,8 @@ internal sealed class ReadingAgainChangesNothing : Rule
 {
     private static readonly Dictionary<string, string?> Nothing = [];
 
-    public override string Promise => "Reading again, from the start or from the end, gives every ticket with the same content, payload and event ids included.";
+    public override string Promise =>
+        "Reading again, from the start or from the end, gives every ticket with the same content, payload and event ids included.";
 
     public override async Task CheckAsync(Bench bench, CancellationToken ct)
     {

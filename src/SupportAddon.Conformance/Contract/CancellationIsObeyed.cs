@@ -38,6 +38,7 @@ internal sealed class CancellationIsObeyed : Rule
         if (running.IsCompletedSuccessfully)
             throw new RuleBrokenException($"{what} was cancelled and ended as if it were complete.", "Let OperationCanceledException through.");
         if (running.Exception?.InnerException is { } told)
-            throw new RuleBrokenException($"{what} was cancelled and told it as {told.GetType().Name}: {told.Message}", "Let OperationCanceledException through.", told);
+            throw new RuleBrokenException($"{what} was cancelled and told it as {told.GetType().Name}: {told.Message}",
+                "Let OperationCanceledException through.", told);
     }
 }

@@ -5,7 +5,8 @@ namespace SupportAddon.Conformance.Contract;
 /// <summary>An administrator opens a firewall for what a plugin declares.</summary>
 internal sealed class DeclaredHostsOnly : Rule
 {
-    public override string Promise => "Requests go to the declared addresses and to no others, and the source is asked through the way out that was lent.";
+    public override string Promise =>
+        "Requests go to the declared addresses and to no others, and the source is asked through the way out that was lent.";
 
     public override async Task CheckAsync(Bench bench, CancellationToken ct)
     {
@@ -26,8 +27,10 @@ internal sealed class DeclaredHostsOnly : Rule
             // Held back, and so told below.
         }
         if (bench.Way.HeldBack.FirstOrDefault() is { } address)
-            throw new RuleBrokenException($"{name} asked {address.GetLeftPart(UriPartial.Authority)}, which is not declared.", "Name every address in ConnectorPlugin.Endpoints.");
+            throw new RuleBrokenException($"{name} asked {address.GetLeftPart(UriPartial.Authority)}, which is not declared.",
+                "Name every address in ConnectorPlugin.Endpoints.");
         if (bench.Way.Asked.Count == before)
-            throw new RuleBrokenException($"{name} asked nothing through the context's HttpClient.", "Send every request through ConnectorContext.Http; nothing else is guarded, limited and traced.");
+            throw new RuleBrokenException($"{name} asked nothing through the context's HttpClient.",
+                "Send every request through ConnectorContext.Http; nothing else is guarded, limited and traced.");
     }
 }

@@ -7,7 +7,8 @@ internal sealed class DisposalHarmsNobody : Rule
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
 
-    public override string Promise => "A connector is disposed within 2 s, twice if need be, in the middle of a reading too, and leaves what the context lent it usable.";
+    public override string Promise =>
+        "A connector is disposed within 2 s, twice if need be, in the middle of a reading too, and leaves what the context lent it usable.";
 
     public override async Task CheckAsync(Bench bench, CancellationToken ct)
     {
@@ -36,7 +37,8 @@ internal sealed class DisposalHarmsNobody : Rule
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            throw new RuleBrokenException($"Disposing ended in a {failure.GetType().Name}: {failure.Message}", "Let DisposeAsync end quickly and without failure, however often it is called.", failure);
+            throw new RuleBrokenException($"Disposing failed with {failure.GetType().Name}: {failure.Message}",
+                "Let DisposeAsync end quickly and without failure, however often it is called.", failure);
         }
     }
 }

@@ -8,7 +8,8 @@ internal sealed class MemoryStaysFlat : Rule
     private const int Records = 100_000;
     private const long MostGrowth = 16 * 1024 * 1024;
 
-    public override string Promise => "Memory does not grow by more than 16 MB between the first quarter and the end of a reading of 100,000 tickets.";
+    public override string Promise =>
+        "Memory does not grow by more than 16 MB between the first quarter and the end of a reading of 100,000 tickets.";
 
     // Other tests may hold memory for a moment: of several looks in the last tenth, the least counts.
     public override async Task CheckAsync(Bench bench, CancellationToken ct)

@@ -18,7 +18,11 @@ internal sealed record OptionText(PropertyInfo Property)
     private Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
     public static IReadOnlyList<OptionText> Of(Type options) =>
-        [.. options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && property.CanRead).Select(property => new OptionText(property))];
+    [
+        .. options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
+            .Select(property => new OptionText(property)),
+    ];
 
     public string? Write(object options) => Property.GetValue(options) switch
     {

@@ -15,9 +15,11 @@ internal sealed class SecretsAreMarked : Rule
         {
             var isText = option.Property.PropertyType == typeof(string);
             if (option.IsSecret && !isText)
-                throw new RuleBrokenException($"The option {option.Name} is marked as a secret and is no text.", "Make it a string: only texts are stored encrypted.");
+                throw new RuleBrokenException($"The option {option.Name} is marked as a secret and is no text.",
+                    "Make it a string: only texts are stored encrypted.");
             if (isText && !option.IsSecret && Suspicious.Any(word => option.Name.EndsWith(word, StringComparison.OrdinalIgnoreCase)))
-                throw new RuleBrokenException($"The option {option.Name} is not marked as a secret.", "Put [Secret] on it, so that it is stored encrypted and never shown.");
+                throw new RuleBrokenException($"The option {option.Name} is not marked as a secret.",
+                    "Put [Secret] on it, so that it is stored encrypted and never shown.");
         }
         return Task.CompletedTask;
     }

@@ -8,7 +8,8 @@ namespace SupportAddon.Conformance.Contract;
 /// <summary>A key in a log is a key that has to be changed.</summary>
 internal sealed class SecretsStayInside : Rule
 {
-    public override string Promise => "No secret reaches a log, an error, a report or a position, also where the source itself echoes the request in its answer.";
+    public override string Promise =>
+        "No secret reaches a log, an error, a report or a position, also where the source itself echoes the request in its answer.";
 
     public override async Task CheckAsync(Bench bench, CancellationToken ct)
     {
@@ -46,9 +47,11 @@ internal sealed class SecretsStayInside : Rule
         }
     }
 
+    private static IEnumerable<string?> Given(SourceUnderTest source) =>
+        OptionText.Of(source.Plugin.OptionsType).Where(option => option.IsSecret).Select(option => option.Write(source.Options));
+
     private static IEnumerable<string> Forms(Bench bench) =>
-        from secret in OptionText.Of(bench.Source.Plugin.OptionsType).Where(option => option.IsSecret).Select(option => option.Write(bench.Source.Options))
-            .Concat(bench.Tokens.HandedOut.SelectMany(token => new[] { token.Value, token.Refresh }))
+        from secret in Given(bench.Source).Concat(bench.Tokens.HandedOut.SelectMany(token => new[] { token.Value, token.Refresh }))
         where !string.IsNullOrEmpty(secret)
         from form in new[] { secret, Uri.EscapeDataString(secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)) }
         select form;

@@ -20,7 +20,7 @@ internal static class Failing
         }
         catch (Exception other) when (other is not RuleBrokenException && !ct.IsCancellationRequested)
         {
-            throw new RuleBrokenException($"{what} ended in a {other.GetType().Name}: {other.Message}",
+            throw new RuleBrokenException($"{what} failed with {other.GetType().Name}: {other.Message}",
                 "Turn it into a ConnectorException that says what happened and what to do.", other);
         }
         throw new RuleBrokenException($"{what} ended as if nothing had happened.",

@@ -22,6 +22,7 @@ internal sealed class StatusRule(HttpStatusCode status, FailureKind kind) : Faul
     {
         base.Judge(failure);
         if (AsksToWait && failure.RetryAfter != Replaced.Wait)
-            throw new RuleBrokenException($"{Seen} with Retry-After, and the failure does not hand it on.", "Set RetryAfter, so that the host waits as long as it was asked to.");
+            throw new RuleBrokenException($"{Seen} with Retry-After, and the failure does not hand it on.",
+                "Set RetryAfter, so that the host waits as long as it was asked to.");
     }
 }
