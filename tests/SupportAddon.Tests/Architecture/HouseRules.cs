@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using SupportAddon.Conformance;
 using SupportAddon.Core.Tickets;
 using SupportAddon.Sdk;
 
@@ -11,6 +12,7 @@ public sealed class HouseRules
     private static readonly Assembly Host = typeof(RefusedException).Assembly;
     private static readonly Assembly Core = typeof(TicketWord).Assembly;
     private static readonly Assembly Contract = typeof(ConnectorPlugin).Assembly;
+    private static readonly Assembly Kit = typeof(TicketSourceConformance).Assembly;
     private static readonly House Rooms = new("SupportAddon", Host.GetTypes());
 
     [Fact]
@@ -28,6 +30,10 @@ public sealed class HouseRules
     [InlineData("SupportAddon.Yaml", "YamlDotNet")]
     public void The_small_projects_refer_to_no_more_than_they_are_for(string name, params string[] packages) =>
         None(SourceTree.Projects("src").Single(project => project.Name == name).Beyond([], packages));
+
+    [Fact]
+    public void The_conformance_kit_refers_to_the_sdk_and_the_test_framework_and_to_nothing_else_of_the_house() =>
+        None(SourceTree.Projects("src").Single(project => project.Name == "SupportAddon.Conformance").Beyond(["SupportAddon.Sdk"], ["xunit"]));
 
     [Fact]
     public void The_host_refers_to_no_plugin()
@@ -81,16 +87,21 @@ public sealed class HouseRules
         None(Surface.Public(Host.GetTypes()).Concat(Surface.Public(Core.GetTypes())));
 
     [Fact]
-    public void Classes_are_sealed_unless_they_have_children() =>
-        None(Surface.Unsealed(Host.GetTypes()).Concat(Surface.Unsealed(Core.GetTypes())));
+    public void The_conformance_kit_shows_an_author_three_types() =>
+        None(Surface.Public(Kit.GetTypes().Except([typeof(TicketSourceConformance), typeof(SourceUnderTest), typeof(CannotShowAttribute)])));
 
     [Fact]
-    public void Every_word_of_the_contract_is_explained()
-    {
-        var documentation = XDocument.Load(Path.ChangeExtension(Contract.Location, ".xml"));
+    public void Classes_are_sealed_unless_they_have_children() =>
+        None(new[] { Host, Core, Kit }.SelectMany(assembly => Surface.Unsealed(assembly.GetTypes())));
 
-        None(Surface.Undocumented(Contract.GetTypes(), documentation));
-    }
+    [Fact]
+    public void Every_word_of_the_contract_is_explained() => None(Unexplained(Contract));
+
+    [Fact]
+    public void Every_word_of_the_conformance_kit_is_explained() => None(Unexplained(Kit));
+
+    private static IEnumerable<string> Unexplained(Assembly assembly) =>
+        Surface.Undocumented(assembly.GetTypes(), XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")));
 
     /// <summary>Names every violation in full.</summary>
     private static void None(IEnumerable<object> violations) =>

@@ -1,0 +1,2 @@
+// One rule measures the memory of the process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
