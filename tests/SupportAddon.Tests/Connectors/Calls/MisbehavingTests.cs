@@ -22,7 +22,7 @@ public sealed class MisbehavingTests
     [InlineData("a-huge-page", "The connector gave 100,000 tickets in one page, more than the 10,000 that are taken at once.")]
     [InlineData("calls-another-host", "A request to http://elsewhere.example was held back: this connection is for ")]
     [InlineData("tells-its-secret", "no to ***")]
-    [InlineData("blocks-before-it-is-open", "The plugin misbehaving was given up in its endpoints: for 1 s it neither ended nor sent or received anything.")]
+    [InlineData("blocks-before-it-is-open", "The plugin misbehaving was given up in its endpoints: for 4 s it neither ended nor sent or received anything.")]
     public async Task It_fails_its_own_run_with_the_reason(string mode, string reason)
     {
         await using var bench = await MisbehavingBench.CreateAsync(mode);
