@@ -15,29 +15,15 @@ internal sealed class ConnectionCheck(Session session, OdooOptions options, Conn
 
     public async Task<ConnectionReport> RunAsync(CancellationToken ct)
     {
-        var steps = new List<CheckStep>();
+        var steps = new CheckSteps();
         TicketShape? shape = null;
-        await TryAsync(steps, "version", () => VersionAsync(ct));
-        await TryAsync(steps, "auth", () => AuthAsync(ct));
-        await TryAsync(steps, "rights", async () => await ModelAsync(shape = await TicketShape.ReadAsync(session, options, ct), ct));
-        await TryAsync(steps, "clock", () => Task.FromResult(Clock(shape!.Date)));
-        await TryAsync(steps, "rights", () => HistoryAsync(shape!, ct));
-        await TryAsync(steps, "sample", () => SampleAsync(ct));
-        return new ConnectionReport(steps);
-    }
-
-    private static async Task TryAsync(List<CheckStep> steps, string name, Func<Task<CheckStep>> step)
-    {
-        if (steps.Exists(done => done.Outcome == CheckOutcome.Failed))
-            return;
-        try
-        {
-            steps.Add(await step());
-        }
-        catch (ConnectorException failure)
-        {
-            steps.Add(new CheckStep(name, CheckOutcome.Failed, failure.Message, failure.Next));
-        }
+        await steps.TryAsync("version", () => VersionAsync(ct));
+        await steps.TryAsync("auth", () => AuthAsync(ct));
+        await steps.TryAsync("rights", async () => await ModelAsync(shape = await TicketShape.ReadAsync(session, options, ct), ct));
+        await steps.TryAsync("clock", () => Task.FromResult(Clock(shape!.Date)));
+        await steps.TryAsync("rights", () => HistoryAsync(shape!, ct));
+        await steps.TryAsync("sample", () => SampleAsync(ct));
+        return steps.Report;
     }
 
     private async Task<CheckStep> VersionAsync(CancellationToken ct)

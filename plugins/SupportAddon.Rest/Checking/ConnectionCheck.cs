@@ -15,33 +15,19 @@ internal sealed class ConnectionCheck(Manifest manifest, Exchange exchange, Conn
 
     public async Task<ConnectionReport> RunAsync(CancellationToken ct)
     {
-        var steps = new List<CheckStep>();
+        var steps = new CheckSteps();
         Answer? first = null;
-        await TryAsync(steps, "auth", async () =>
+        await steps.TryAsync("auth", async () =>
         {
             (var who, first) = await new SignIn(manifest, exchange).ProveAsync(ct);
             return Auth(who);
         });
-        await TryAsync(steps, "clock", () => Task.FromResult(Clock(first!)));
+        await steps.TryAsync("clock", () => Task.FromResult(Clock(first!)));
         foreach (var right in manifest.Check.Rights)
-            await TryAsync(steps, "rights", () => RightAsync(right, ct));
-        await TryAsync(steps, "rights", () => LookupsAsync(ct));
-        await TryAsync(steps, "sample", () => SampleAsync(ct));
-        return new ConnectionReport(steps);
-    }
-
-    private static async Task TryAsync(List<CheckStep> steps, string name, Func<Task<CheckStep>> step)
-    {
-        if (steps.Exists(done => done.Outcome == CheckOutcome.Failed))
-            return;
-        try
-        {
-            steps.Add(await step());
-        }
-        catch (ConnectorException failure)
-        {
-            steps.Add(new CheckStep(name, CheckOutcome.Failed, failure.Message, failure.Next));
-        }
+            await steps.TryAsync("rights", () => RightAsync(right, ct));
+        await steps.TryAsync("rights", () => LookupsAsync(ct));
+        await steps.TryAsync("sample", () => SampleAsync(ct));
+        return steps.Report;
     }
 
     private CheckStep Auth(string? who) => new("auth", CheckOutcome.Passed,
