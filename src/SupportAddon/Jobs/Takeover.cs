@@ -36,7 +36,8 @@ internal sealed partial class Takeover(
 
     private async Task TakeOverAsync(long connectionId, CancellationToken ct)
     {
-        var connection = (await connections.ListAsync(ct)).First(stored => stored.Id == connectionId);
+        if ((await connections.ListAsync(ct)).FirstOrDefault(stored => stored.Id == connectionId) is not { } connection)
+            return; // Removed meanwhile, and its lease with it.
         DateTimeOffset? retry;
         await using (var lease = await leases.TryTakeAsync(connectionId, LeaseHolder.ForSync("supportaddon serve"), ct))
         {
