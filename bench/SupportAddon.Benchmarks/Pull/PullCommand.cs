@@ -26,14 +26,19 @@ internal static class PullCommand
     {
         await using var pull = await PullRun.BeginAsync(terms, ct);
         var before = await pull.FloorAsync(ct);
+        var keyed = await pull.FloorAsync(ct, "--keyed");
         var first = await pull.SyncAsync(ct);
         var again = await pull.SyncAsync(ct, "--full");
         var sweep = await pull.SyncAsync(ct, "--sweep");
+        var keyedAfter = await pull.FloorAsync(ct, "--keyed");
         var after = await pull.FloorAsync(ct);
         var floor = (before.Wall + after.Wall) / 2;
-        var table = new Table("", "seconds", "tickets/s", "of the floor", "client CPU µs/ticket", "peak memory MB");
+        var keyedFloor = (keyed.Wall + keyedAfter.Wall) / 2;
+        var table = new Table("", "seconds", "tickets/s", "of the floor", "of the floor with keys", "client CPU µs/ticket", "peak memory MB");
         Add("the floor", before);
         Add("the floor, once more", after);
+        Add("the floor with keys", keyed);
+        Add("the floor with keys, once more", keyedAfter);
         Add("first pull", first);
         Add("again, unchanged", again);
         Add("sweep of the ids", sweep);
@@ -43,6 +48,7 @@ internal static class PullCommand
             FormattableString.Invariant($"{measured.Wall.TotalSeconds:0.0}"),
             FormattableString.Invariant($"{terms.Tickets / measured.Wall.TotalSeconds:#,0}"),
             FormattableString.Invariant($"{floor / measured.Wall:0.00}"),
+            FormattableString.Invariant($"{keyedFloor / measured.Wall:0.00}"),
             FormattableString.Invariant($"{measured.Cpu.TotalMicroseconds / terms.Tickets:0.0}"),
             FormattableString.Invariant($"{measured.PeakMemory / (double)(1 << 20):0}"));
     }

@@ -34,11 +34,11 @@ internal sealed class PullRun : IAsyncDisposable
         return run;
     }
 
-    public async Task<Measured> FloorAsync(CancellationToken ct)
+    public async Task<Measured> FloorAsync(CancellationToken ct, params string[] arguments)
     {
-        var measured = await Meter.RunAsync(() => Self.Start("floor", $"{address}", database.ConnectionString, $"{terms.Size}"), ct);
+        var measured = await Meter.RunAsync(() => Self.Start(["floor", $"{address}", database.ConnectionString, $"{terms.Size}", .. arguments]), ct);
         await ProveAsync("floor", ct);
-        await ExecuteAsync("drop table floor", ct);
+        await ExecuteAsync("drop table floor; drop table if exists floor_payload", ct);
         return measured;
     }
 

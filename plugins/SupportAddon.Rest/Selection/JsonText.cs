@@ -12,6 +12,10 @@ internal static class JsonText
         _ => value.Value.GetRawText(),
     };
 
+    /// <summary>Whether <see cref="Of"/> is that text, without making a text of it.</summary>
+    public static bool Is(JsonElement? value, string text) =>
+        value is { ValueKind: JsonValueKind.String } written ? text.Length > 0 && written.ValueEquals(text) : Of(value) == text;
+
     /// <summary>True for <c>true</c>, and for the 1 and "1" by which older systems say it.</summary>
     public static bool IsTrue(JsonElement? value) => Of(value) is "true" or "1";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SupportAddon.Rest.Selection;
@@ -10,8 +11,10 @@ internal abstract record PathStep
 
 internal sealed record KeyStep(string Key) : PathStep
 {
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(Key);
+
     public override JsonElement? In(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(Key, out var found) ? found : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(_key, out var found) ? found : null;
 }
 
 internal sealed record IndexStep(int Index) : PathStep
@@ -22,11 +25,13 @@ internal sealed record IndexStep(int Index) : PathStep
 
 internal sealed record WhereStep(string Key, string Value) : PathStep
 {
+    private readonly KeyStep _key = new(Key);
+
     public override JsonElement? In(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Array)
             foreach (var item in value.EnumerateArray())
-                if (JsonText.Of(new KeyStep(Key).In(item)) == Value)
+                if (JsonText.Is(_key.In(item), Value))
                     return item;
         return null;
     }

@@ -13,7 +13,11 @@ internal sealed class Template
 {
     private readonly IReadOnlyList<(string Text, FieldPath? Path)> _parts;
 
-    private Template(IReadOnlyList<(string, FieldPath?)> parts) => _parts = parts;
+    private Template(IReadOnlyList<(string Text, FieldPath? Path)> parts)
+    {
+        _parts = parts;
+        HasPlaces = parts.Any(part => part.Path is not null);
+    }
 
     /// <summary>Reads a template in which a text without braces is a path.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Template? template, out string problem) =>
@@ -34,7 +38,7 @@ internal sealed class Template
     }
 
     /// <summary>Whether anything of a record stands in it.</summary>
-    public bool HasPlaces => _parts.Any(part => part.Path is not null);
+    public bool HasPlaces { get; }
 
     public string? Text(JsonElement record) => Text(record, value => value);
 

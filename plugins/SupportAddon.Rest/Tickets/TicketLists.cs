@@ -66,7 +66,8 @@ internal sealed class TicketLists(Manifest manifest, Exchange exchange, DateTime
         if (_tickets.Cursor is not { } cursor)
             return new Row(id, null, record);
         var changed = Cursor(cursor, record, id);
-        return new Row(id, changed, record) { Written = Clock.Write(changed, cursor.Format) };
+        var row = new Row(id, changed, record);
+        return _tickets.List.Paging is KeysetPages ? row with { Written = Clock.Write(changed, cursor.Format) } : row;
     }
 
     private Row IdRow(JsonElement record)

@@ -13,6 +13,7 @@ internal sealed class TicketMapper(Manifest manifest, Exchange exchange, History
     private const int LongestId = 200;
 
     private readonly TicketFieldsPlan _plan = manifest.Tickets.Fields;
+    private readonly string _root = exchange.At("/").ToUri().AbsoluteUri.TrimEnd('/');
 
     private SourceClock Clock => manifest.Clock;
 
@@ -55,7 +56,7 @@ internal sealed class TicketMapper(Manifest manifest, Exchange exchange, History
     {
         if (_plan.Link?.Address(record) is not { } text)
             return null;
-        var whole = text.StartsWith('/') ? exchange.At(text).ToUri().AbsoluteUri : text;
+        var whole = text.StartsWith('/') ? _root + text : text;
         return Uri.TryCreate(whole, UriKind.Absolute, out var link) && link.Scheme.StartsWith("http", StringComparison.Ordinal) ? link : null;
     }
 }

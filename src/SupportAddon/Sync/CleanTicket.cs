@@ -11,8 +11,15 @@ internal static class CleanTicket
     private static bool IsClean(SourceTicket ticket) =>
         CleanText.IsClean(ticket.Id) && CleanText.IsClean(ticket.Number) && CleanText.IsClean(ticket.Title)
         && CleanText.IsClean(ticket.Description) && CleanText.IsClean(ticket.Raw)
-        && ticket.Fields.All(field => CleanText.IsClean(field.Key) && CleanText.IsClean(field.Value))
-        && ticket.Events.All(IsClean);
+        && AreClean(ticket.Fields) && ticket.Events.All(IsClean);
+
+    private static bool AreClean(IReadOnlyDictionary<string, string?> fields)
+    {
+        foreach (var (field, value) in fields)
+            if (!CleanText.IsClean(field) || !CleanText.IsClean(value))
+                return false;
+        return true;
+    }
 
     private static bool IsClean(SourceEvent fact) => CleanText.IsClean(fact.Id) && CleanText.IsClean(fact.Author) && fact switch
     {

@@ -14,6 +14,7 @@ internal sealed class ContentHash
 {
     // All parts are joined first: a call into the system's cryptography costs more than a ticket's few KB.
     private readonly ArrayBufferWriter<byte> content = new();
+    private readonly List<KeyValuePair<string, string?>> fields = [];
 
     /// <summary>Of one ticket after the other; not of two at once.</summary>
     public byte[] Of(SourceTicket ticket)
@@ -21,11 +22,19 @@ internal sealed class ContentHash
         content.ResetWrittenCount();
         Add(ticket.Raw, ticket.Number, ticket.Link?.ToString(), ticket.Title, ticket.Description);
         Add(ticket.CreatedAt, ticket.UpdatedAt);
-        foreach (var (field, value) in ticket.Fields.OrderBy(field => field.Key, StringComparer.Ordinal))
-            Add(field, value);
+        AddFields(ticket.Fields);
         foreach (var fact in ticket.Events.OrderBy(fact => fact.Id, StringComparer.Ordinal))
             Add(fact);
         return SHA256.HashData(content.WrittenSpan);
+    }
+
+    private void AddFields(IReadOnlyDictionary<string, string?> values)
+    {
+        fields.Clear();
+        fields.AddRange(values);
+        fields.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        foreach (var (field, value) in fields)
+            Add(field, value);
     }
 
     private void Add(SourceEvent fact)

@@ -1,9 +1,9 @@
 using Dapper;
 using Npgsql;
-using NpgsqlTypes;
 using SupportAddon.Clients;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
+using SupportAddon.Storage;
 
 namespace SupportAddon.Sync;
 
@@ -94,11 +94,11 @@ internal sealed class IdSweep(Lease lease, Connection connection, TimeProvider t
 
     private async Task CopyAsync(IReadOnlyList<string> ids, CancellationToken ct)
     {
-        await using var copy = await db.BeginBinaryImportAsync("copy listed_id from stdin (format binary)", ct);
+        await using var copy = await BinaryCopy.BeginAsync(db, "listed_id", "external_id", ct);
         foreach (var id in ids)
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(CleanText.Of(id), NpgsqlDbType.Text, ct);
+            await copy.NextAsync(ct);
+            copy.Text(CleanText.Of(id));
         }
 
         await copy.CompleteAsync(ct);

@@ -17,7 +17,8 @@ internal sealed class NewTickets(NpgsqlConnection db, long connectionId, TicketR
         var numbered = (await IdsAsync(tickets.Count, ct)).Zip(tickets).ToList();
         await PageCopy.NewTicketsAsync(db, numbered, connectionId, rules, now, ct);
         await PageCopy.NewPayloadsAsync(db, numbered, now, ct);
-        await PageCopy.NewEventsAsync(db, Events(numbered, now), now, ct);
+        if (Events(numbered, now).ToList() is { Count: > 0 } events)
+            await PageCopy.NewEventsAsync(db, events, now, ct);
     }
 
     private static IEnumerable<(long, EventRow)> Events(IEnumerable<(long Id, PageTicket Ticket)> tickets, DateTimeOffset now) =>
@@ -26,5 +27,5 @@ internal sealed class NewTickets(NpgsqlConnection db, long connectionId, TicketR
         select (row.Id, fact);
 
     private Task<IEnumerable<long>> IdsAsync(int count, CancellationToken ct) => db.QueryAsync<long>(new CommandDefinition(
-        "select nextval(pg_get_serial_sequence('ticket', 'id')) from generate_series(1, @count)", new { count }, cancellationToken: ct));
+        "select nextval('ticket_id_seq') from generate_series(1, @count)", new { count }, cancellationToken: ct));
 }

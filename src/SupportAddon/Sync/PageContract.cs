@@ -34,6 +34,12 @@ internal static class PageContract
             throw Broken("gave a ticket with a part missing");
         if (!IsId(ticket.Id))
             throw Broken($"gave a ticket whose id is not 1 to {MaxIdLength} characters long");
+        if (ticket.Events.Count > 0)
+            CheckEvents(ticket);
+    }
+
+    private static void CheckEvents(SourceTicket ticket)
+    {
         if (ticket.Events.Any(fact => fact is null || !IsId(fact.Id)))
             throw Broken($"gave an event of ticket {ticket.Id} whose id is not 1 to {MaxIdLength} characters long");
         if (ticket.Events.GroupBy(fact => fact.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)

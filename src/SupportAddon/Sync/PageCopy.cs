@@ -1,6 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
-using SupportAddon.Sdk;
 using SupportAddon.Storage;
 using SupportAddon.Tickets;
 
@@ -36,99 +34,99 @@ internal static class PageCopy
 
     public static Task IncomingTicketsAsync(
         NpgsqlConnection db, IReadOnlyList<PageTicket> tickets, TicketRules rules, CancellationToken ct) =>
-        RowsAsync(db, $"incoming_ticket ({TicketColumns}, payload)", tickets, async (copy, ticket) =>
+        RowsAsync(db, "incoming_ticket", $"{TicketColumns}, payload", tickets, (copy, ticket) =>
         {
-            await TicketAsync(copy, ticket, rules, ct);
-            await TextAsync(copy, ct, ticket.Ticket.Raw);
+            Ticket(copy, ticket, rules);
+            copy.Text(ticket.Ticket.Raw);
         }, ct);
 
     public static Task IncomingEventsAsync(NpgsqlConnection db, IEnumerable<EventRow> events, CancellationToken ct) =>
-        RowsAsync(db, "incoming_event", events.Index(), async (copy, row) =>
+        RowsAsync(db, "incoming_event", $"ordinal, external_id, {EventColumns}", events.Index(), (copy, row) =>
         {
-            await copy.WriteAsync(row.Index, NpgsqlDbType.Integer, ct);
-            await TextAsync(copy, ct, row.Item.ExternalId);
-            await EventAsync(copy, row.Item, ct);
+            copy.Integer(row.Index);
+            copy.Text(row.Item.ExternalId);
+            Event(copy, row.Item);
         }, ct);
 
     public static Task NewTicketsAsync(
         NpgsqlConnection db, IReadOnlyList<(long Id, PageTicket Ticket)> tickets, long connectionId, TicketRules rules, DateTimeOffset now,
         CancellationToken ct) =>
-        RowsAsync(db, $"ticket ({TicketColumns}, id, connection_id, first_seen_at, last_changed_at)", tickets, async (copy, row) =>
+        RowsAsync(db, "ticket", $"{TicketColumns}, id, connection_id, first_seen_at, last_changed_at", tickets, (copy, row) =>
         {
-            await TicketAsync(copy, row.Ticket, rules, ct);
-            await copy.WriteAsync(row.Id, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(connectionId, NpgsqlDbType.Bigint, ct);
-            await TimeAsync(copy, now, ct);
-            await TimeAsync(copy, now, ct);
+            Ticket(copy, row.Ticket, rules);
+            copy.Bigint(row.Id);
+            copy.Bigint(connectionId);
+            copy.Time(now);
+            copy.Time(now);
         }, ct);
 
     public static Task NewPayloadsAsync(
         NpgsqlConnection db, IReadOnlyList<(long Id, PageTicket Ticket)> tickets, DateTimeOffset now, CancellationToken ct) =>
-        RowsAsync(db, "ticket_payload (ticket_id, payload, received_at)", tickets, async (copy, row) =>
+        RowsAsync(db, "ticket_payload", "ticket_id, payload, received_at", tickets, (copy, row) =>
         {
-            await copy.WriteAsync(row.Id, NpgsqlDbType.Bigint, ct);
-            await TextAsync(copy, ct, row.Ticket.Ticket.Raw);
-            await TimeAsync(copy, now, ct);
+            copy.Bigint(row.Id);
+            copy.Text(row.Ticket.Ticket.Raw);
+            copy.Time(now);
         }, ct);
 
     public static Task NewEventsAsync(
-        NpgsqlConnection db, IEnumerable<(long TicketId, EventRow Event)> events, DateTimeOffset now, CancellationToken ct) =>
-        RowsAsync(db, $"ticket_event (ticket_id, observed_at, {EventColumns})", events, async (copy, row) =>
+        NpgsqlConnection db, IReadOnlyList<(long TicketId, EventRow Event)> events, DateTimeOffset now, CancellationToken ct) =>
+        RowsAsync(db, "ticket_event", $"ticket_id, observed_at, {EventColumns}", events, (copy, row) =>
         {
-            await copy.WriteAsync(row.TicketId, NpgsqlDbType.Bigint, ct);
-            await TimeAsync(copy, now, ct);
-            await EventAsync(copy, row.Event, ct);
+            copy.Bigint(row.TicketId);
+            copy.Time(now);
+            Event(copy, row.Event);
         }, ct);
 
     private static async Task RowsAsync<T>(
-        NpgsqlConnection db, string target, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write, CancellationToken ct)
+        NpgsqlConnection db, string table, string columns, IEnumerable<T> rows, Action<BinaryCopy, T> write, CancellationToken ct)
     {
-        await using var copy = await db.BeginBinaryImportAsync($"copy {target} from stdin (format binary)", ct);
+        await using var copy = await BinaryCopy.BeginAsync(db, table, columns, ct);
         foreach (var row in rows)
         {
-            await copy.StartRowAsync(ct);
-            await write(copy, row);
+            await copy.NextAsync(ct);
+            write(copy, row);
         }
 
         await copy.CompleteAsync(ct);
     }
 
-    private static async Task TicketAsync(NpgsqlBinaryImporter copy, PageTicket page, TicketRules rules, CancellationToken ct)
+    private static void Ticket(BinaryCopy copy, PageTicket page, TicketRules rules)
     {
         var ticket = page.Ticket;
-        await TextAsync(copy, ct, ticket.Id, ticket.Number ?? ticket.Id, ticket.Link?.ToString(), ticket.Title, ticket.Description);
-        await TimeAsync(copy, ticket.CreatedAt, ct);
-        await TimeAsync(copy, ticket.UpdatedAt, ct);
-        await copy.WriteAsync(JsonColumn.Write(ticket.Fields), NpgsqlDbType.Jsonb, ct);
-        await copy.WriteAsync(page.Hash, NpgsqlDbType.Bytea, ct);
-        await DerivedAsync(copy, rules.Derive(ticket.Fields), ct);
+        copy.Text(ticket.Id);
+        copy.Text(ticket.Number ?? ticket.Id);
+        copy.Text(ticket.Link?.ToString());
+        copy.Text(ticket.Title);
+        copy.Text(ticket.Description);
+        copy.Time(ticket.CreatedAt);
+        copy.Time(ticket.UpdatedAt);
+        copy.Jsonb(ticket.Fields);
+        copy.Bytes(page.Hash);
+        Derived(copy, rules.Derive(ticket.Fields));
     }
 
-    private static async Task EventAsync(NpgsqlBinaryImporter copy, EventRow row, CancellationToken ct)
+    private static void Derived(BinaryCopy copy, DerivedColumns derived)
     {
-        await TextAsync(copy, ct, row.SourceId, row.Type, row.Origin);
-        await TimeAsync(copy, row.OccurredAt, ct);
-        await TextAsync(copy, ct, row.Author, row.Field, row.From, row.To, row.Visibility, row.Body);
+        copy.Bigint(derived.ClientId);
+        copy.Text(derived.Unassigned);
+        copy.Text(derived.Kind);
+        copy.Text(derived.Status);
+        copy.Text(derived.Priority);
+        copy.Text(derived.MaintenanceType);
     }
 
-    private static Task TimeAsync(NpgsqlBinaryImporter copy, DateTimeOffset time, CancellationToken ct) =>
-        copy.WriteAsync(time.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
-
-    private static async Task DerivedAsync(NpgsqlBinaryImporter copy, DerivedColumns derived, CancellationToken ct)
+    private static void Event(BinaryCopy copy, EventRow row)
     {
-        if (derived.ClientId is { } client)
-            await copy.WriteAsync(client, NpgsqlDbType.Bigint, ct);
-        else
-            await copy.WriteNullAsync(ct);
-        await TextAsync(copy, ct, derived.Unassigned, derived.Kind, derived.Status, derived.Priority, derived.MaintenanceType);
-    }
-
-    private static async Task TextAsync(NpgsqlBinaryImporter copy, CancellationToken ct, params string?[] values)
-    {
-        foreach (var value in values)
-            if (value is null)
-                await copy.WriteNullAsync(ct);
-            else
-                await copy.WriteAsync(value, NpgsqlDbType.Text, ct);
+        copy.Text(row.SourceId);
+        copy.Text(row.Type);
+        copy.Text(row.Origin);
+        copy.Time(row.OccurredAt);
+        copy.Text(row.Author);
+        copy.Text(row.Field);
+        copy.Text(row.From);
+        copy.Text(row.To);
+        copy.Text(row.Visibility);
+        copy.Text(row.Body);
     }
 }

@@ -17,6 +17,8 @@ internal sealed record StoredTicket(long Id, bool IsSame, IReadOnlyDictionary<st
 /// <summary>Reads what is stored of the tickets on a page, to tell new, changed and unchanged apart.</summary>
 internal sealed class StoredTickets(NpgsqlConnection db, long connectionId)
 {
+    private static readonly Dictionary<string, string?> Untold = [];
+
     /// <summary>
     /// Each is looked up by itself in the index, which the limit says to the planner: without statistics, as in a first
     /// pull, it would read all tickets of the connection for every page.
@@ -37,7 +39,7 @@ internal sealed class StoredTickets(NpgsqlConnection db, long connectionId)
         var tickets = rows.ToList();
         var changes = await ChangesAsync([.. tickets.Where(ticket => !ticket.IsSame).Select(ticket => ticket.Id)], ct);
         return tickets.ToDictionary(ticket => ticket.ExternalId, ticket => new StoredTicket(
-            ticket.Id, ticket.IsSame, JsonColumn.Read<Dictionary<string, string?>>(ticket.Fields ?? "{}"), ticket.GoneAt)
+            ticket.Id, ticket.IsSame, ticket.Fields is null ? Untold : JsonColumn.Read<Dictionary<string, string?>>(ticket.Fields), ticket.GoneAt)
         {
             Changes = [.. changes[ticket.Id]],
         });
