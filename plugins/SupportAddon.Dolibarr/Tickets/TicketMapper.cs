@@ -8,7 +8,7 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Dolibarr.Tickets;
 
 /// <summary>Makes a ticket of a row.</summary>
-/// <param name="lag">By how much changes are shown too late, where the ticket's own events do not tell.</param>
+/// <param name="lag">By how much changes are shown too late, at least, where the ticket's own events do not tell.</param>
 internal sealed class TicketMapper(Session session, DolibarrOptions options, Names names, TimeSpan lag)
 {
     private readonly Values _values = new(options, names);
@@ -34,7 +34,7 @@ internal sealed class TicketMapper(Session session, DolibarrOptions options, Nam
     {
         var id = row.Id.ToString(CultureInfo.InvariantCulture);
         var shown = row.Time("tms");
-        var changed = (shown is { } time ? time - (Lag.Near(time, events, "datem") ?? lag) : row.Time("datec")) ?? throw new ConnectorException(
+        var changed = (shown is { } time ? time - (Lag.Near(time, events, "datem") ?? Lag.Of(row, "tms", lag)) : row.Time("datec")) ?? throw new ConnectorException(
             FailureKind.Unexpected, $"Ticket {id} of Dolibarr does not say when it was made or changed.", "Ask the operator of Dolibarr to open and save it.");
         return new SourceTicket
         {

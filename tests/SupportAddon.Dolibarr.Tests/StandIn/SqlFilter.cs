@@ -2,12 +2,6 @@ using System.Globalization;
 
 namespace SupportAddon.Dolibarr.Tests.StandIn;
 
-/// <summary>An answer of Dolibarr's own that is no success.</summary>
-internal sealed class Refusal(int status, string message) : Exception(message)
-{
-    public int Status => status;
-}
-
 /// <summary>Reads sqlfilters as a version does, with what goes wrong in it.</summary>
 internal sealed class SqlFilter(int version, Clocks clocks)
 {

@@ -6,24 +6,7 @@ using SupportAddon.Sdk;
 
 namespace SupportAddon.Dolibarr.Tests.Conformance;
 
-/// <summary>The whole suite, in the shape of 22.</summary>
-public sealed class OnTheStandIn22 : TicketSourceConformance
-{
-    protected override async Task<SourceUnderTest> StartAsync(CancellationToken ct) => new StandInUnderTest(await DolibarrServer.StartAsync(22, ct));
-}
-
-/// <summary>The whole suite, in the shape of 20, as it was read in its source: no totals, but an empty list for none.</summary>
-public sealed class OnTheStandIn20 : TicketSourceConformance
-{
-    protected override async Task<SourceUnderTest> StartAsync(CancellationToken ct) => new StandInUnderTest(await DolibarrServer.StartAsync(20, ct));
-}
-
-/// <summary>The whole suite, in the shape of 17: no totals, no properties, and 404 for none.</summary>
-public sealed class OnTheStandIn17 : TicketSourceConformance
-{
-    protected override async Task<SourceUnderTest> StartAsync(CancellationToken ct) => new StandInUnderTest(await DolibarrServer.StartAsync(17, ct));
-}
-
+/// <summary>The stand-in, as the suite changes it.</summary>
 internal sealed class StandInUnderTest : SourceUnderTest
 {
     private readonly DolibarrServer _server;
