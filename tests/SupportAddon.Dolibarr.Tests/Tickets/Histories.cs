@@ -68,21 +68,6 @@ public sealed class Histories
     }
 
     [Fact]
-    public async Task A_key_that_is_taken_away_meanwhile_is_not_taken_for_a_missing_right()
-    {
-        await using var server = await DolibarrServer.StartAsync(17);
-        server.AddTickets(3);
-        server.Instead = async http =>
-        {
-            if (!server.Requests.Exists(asked => asked.StartsWith("agendaevents", StringComparison.Ordinal)))
-                return false;
-            await DolibarrServer.SendAsync(http, 401, "application/json", """{"error":{"code":401,"message":"Unauthorized"}}""");
-            return true;
-        };
-        await server.Connect().FailureAsync(FailureKind.Authentication, "did not accept the key");
-    }
-
-    [Fact]
     public async Task The_time_of_an_event_is_when_it_was_written_not_for_when_it_was_planned()
     {
         await using var server = await DolibarrServer.StartAsync();

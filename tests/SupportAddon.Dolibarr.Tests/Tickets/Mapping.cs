@@ -113,4 +113,21 @@ public sealed class Mapping
         Assert.All((await server.Connect().PagesAsync()).Tickets(), ticket => Assert.Equal("Zeta", ticket.Fields["client"]));
         Assert.Single(server.Requests, asked => asked.StartsWith("thirdparties?", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(17)]
+    [InlineData(22)]
+    public async Task A_key_that_is_taken_away_meanwhile_is_not_taken_for_a_missing_right(int version)
+    {
+        await using var server = await DolibarrServer.StartAsync(version);
+        server.AddTicket(new JsonObject { ["fk_soc"] = "12" });
+        server.Instead = async http =>
+        {
+            if (!server.Requests.Exists(asked => asked.StartsWith("thirdparties", StringComparison.Ordinal)))
+                return false;
+            await DolibarrServer.SendAsync(http, 401, "application/json", """{"error":{"code":401,"message":"Unauthorized"}}""");
+            return true;
+        };
+        await server.Connect().FailureAsync(FailureKind.Authentication, "did not accept the key");
+    }
 }
