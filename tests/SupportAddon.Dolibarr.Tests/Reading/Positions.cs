@@ -83,7 +83,7 @@ public sealed class Positions
         server.Instead = async http =>
         {
             most = Math.Max(most, Interlocked.Increment(ref now));
-            if (http.Request.Path.Value!.EndsWith("/tickets", StringComparison.Ordinal) && http.Request.Query["sortorder"] == "ASC" && ++pages == 2)
+            if (http.Request.Path.Value!.EndsWith("/tickets", StringComparison.Ordinal) && http.Request.Query["limit"] == "10" && ++pages == 2)
                 second.SetResult();
             if (http.Request.Query["sqlfilters"].ToString().Contains("fk_element", StringComparison.Ordinal))
                 await second.Task.WaitAsync(TimeSpan.FromSeconds(20));
