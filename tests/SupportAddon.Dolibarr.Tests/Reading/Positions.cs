@@ -91,6 +91,6 @@ public sealed class Positions
             return false;
         };
         Assert.Equal(server.TicketIds(), (await server.Connect().PagesAsync()).Ids());
-        Assert.Equal(2, most);
+        Assert.InRange(most, 1, 2);
     }
 }
