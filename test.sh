@@ -49,5 +49,5 @@ if [ "$long" = no ]; then
     done
 fi
 if [ -z "${SUPPORTADDON_LIVE_ODOO:-}" ]; then left_out+=$'\nlive Odoo: SUPPORTADDON_LIVE_ODOO, _KEY, _DB and _LOGIN name none'; fi
-left_out+=$'\nlive Dolibarr: there is no connector for it yet'
+if [ -z "${SUPPORTADDON_LIVE_DOLIBARR:-}" ]; then left_out+=$'\nlive Dolibarr: SUPPORTADDON_LIVE_DOLIBARR and _KEY name none'; fi
 summarize "$results" "$left_out"
