@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace SupportAddon.Testing;
+
+/// <summary>What is written on the tickets of the sample desk: messages, states, assignments. Messages are plain text.</summary>
+public sealed class SampleReplies(SampleDesk desk)
+{
+    private int _writes;
+
+    /// <summary>How many writes have taken effect.</summary>
+    public int Writes => _writes;
+
+    /// <summary>The answer to a request about one ticket; null for any other.</summary>
+    internal async Task<(int Status, object Answer)?> AnswerAsync(HttpRequest request)
+    {
+        if (request.Path.Value!.Split('/') is not ["", "tickets", var id, .. var rest])
+            return null;
+        if (desk.Find(id) is not { } ticket)
+            return (StatusCodes.Status404NotFound, new { error = "No such ticket." });
+        return (request.Method, rest) switch
+        {
+            ("POST", ["messages"]) => Post(id, await request.ReadFromJsonAsync<SampleMessage>()),
+            ("PATCH", []) => Patch(id, ticket, (await request.ReadFromJsonAsync<Dictionary<string, JsonElement>>())!.Single()),
+            _ => (StatusCodes.Status200OK, ticket),
+        };
+    }
+
+    private (int, object) Post(string id, SampleMessage? message)
+    {
+        var number = Interlocked.Increment(ref _writes);
+        desk.Change(id, ticket => ticket with { Messages = [.. ticket.Messages, message! with { Id = number }] });
+        return (StatusCodes.Status201Created, new { id = number });
+    }
+
+    private (int, object) Patch(string id, SampleTicket ticket, KeyValuePair<string, JsonElement> change)
+    {
+        if (ticket.With(change.Key, change.Value) is null)
+            return (StatusCodes.Status422UnprocessableEntity, new { error = $"{change.Value} is no {change.Key}." });
+        Interlocked.Increment(ref _writes);
+        desk.Change(id, current => current.With(change.Key, change.Value)!);
+        return (StatusCodes.Status200OK, desk.Find(id)!);
+    }
+}
