@@ -2,6 +2,7 @@ using System.Net;
 using SupportAddon.Conformance.Completeness;
 using SupportAddon.Conformance.Contract;
 using SupportAddon.Conformance.Faults;
+using SupportAddon.Conformance.Files;
 using SupportAddon.Conformance.Records;
 using SupportAddon.Conformance.Replies;
 using SupportAddon.Conformance.Writing;
@@ -12,7 +13,7 @@ namespace SupportAddon.Conformance;
 /// <summary>The rules that one class of the author's inherits, in the order in which an author meets them.</summary>
 internal sealed record Suite(IReadOnlyList<Rule> Rules)
 {
-    /// <summary>For all that writes: records and replies alike.</summary>
+    /// <summary>For all that writes: records, replies and files alike.</summary>
     private static readonly Rule[] Writing =
     [
         new RepeatedOnce(),
@@ -93,9 +94,20 @@ internal sealed record Suite(IReadOnlyList<Rule> Rules)
         .. Writing,
     ]);
 
+    public static Suite Files { get; } = new(
+    [
+        new FilesAreListed(),
+        new ContentIsWhole(),
+        new AddedFileIsWhole(),
+        .. Writing,
+    ]);
+
     private static readonly Dictionary<Type, Suite> Inherited = new()
     {
-        [typeof(TicketSourceConformance)] = Tickets, [typeof(RecordStoreConformance)] = Records, [typeof(TicketReplyConformance)] = Replies,
+        [typeof(TicketSourceConformance)] = Tickets,
+        [typeof(RecordStoreConformance)] = Records,
+        [typeof(TicketReplyConformance)] = Replies,
+        [typeof(AttachmentsConformance)] = Files,
     };
 
     /// <summary>What an author's class inherits.</summary>

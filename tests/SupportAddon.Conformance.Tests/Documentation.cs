@@ -17,7 +17,7 @@ public sealed class Documentation
         Assert.All(Rules, rule => Assert.EndsWith(".", rule.Promise, StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<Rule> Rules { get; } = [.. Suite.Tickets.Rules.Concat(Suite.Records.Rules).Concat(Suite.Replies.Rules).DistinctBy(rule => rule.Name)];
+    private static IReadOnlyList<Rule> Rules { get; } = [.. Suite.Tickets.Rules.Concat(Suite.Records.Rules).Concat(Suite.Replies.Rules).Concat(Suite.Files.Rules).DistinctBy(rule => rule.Name)];
 
     private static string Page()
     {

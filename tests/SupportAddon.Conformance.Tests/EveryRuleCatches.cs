@@ -34,13 +34,19 @@ public sealed class EveryRuleCatches
         Suites.SelectMany(suite => suite.Value.Rules, (suite, rule) => (suite.Key, rule.Name)).Order(),
         BrokenConnector.All.Select(broken => (broken.Suite, broken.Rule)).Distinct().Order());
 
-    private static Dictionary<string, Suite> Suites { get; } =
-        new() { [BrokenConnector.Tickets] = Suite.Tickets, [BrokenConnector.Records] = Suite.Records, [BrokenConnector.Replies] = Suite.Replies };
+    private static Dictionary<string, Suite> Suites { get; } = new()
+    {
+        [BrokenConnector.Tickets] = Suite.Tickets,
+        [BrokenConnector.Records] = Suite.Records,
+        [BrokenConnector.Replies] = Suite.Replies,
+        [BrokenConnector.Files] = Suite.Files,
+    };
 
     private static async Task<Bench> StartAsync(string suite, BrokenConnector broken, CancellationToken ct) => suite switch
     {
         BrokenConnector.Tickets => new TicketBench(await SampleUnderTest.StartAsync(broken.Options, broken.Create, ct)),
         BrokenConnector.Records => new RecordBench(await SampleRecordsUnderTest.StartAsync(broken.Create, ct)),
+        BrokenConnector.Files => new FileBench(await SampleFilesUnderTest.StartAsync(broken.Create, ct)),
         _ => new ReplyBench(await SampleRepliesUnderTest.StartAsync(broken.Create, ct)),
     };
 }

@@ -15,3 +15,10 @@ public sealed class SampleRepliesConformance : TicketReplyConformance
     protected override Task<RepliesUnderTest> StartAsync(CancellationToken ct) =>
         SampleRepliesUnderTest.StartAsync((options, context) => new SampleReply(options, context), ct);
 }
+
+/// <summary>The suite of files.</summary>
+public sealed class SampleFilesConformance : AttachmentsConformance
+{
+    protected override Task<AttachmentsUnderTest> StartAsync(CancellationToken ct) =>
+        SampleFilesUnderTest.StartAsync((options, context) => new SampleFiles(options, context), ct);
+}

@@ -78,7 +78,10 @@ public sealed class SampleDesk : IAsyncDisposable
             : http.Request.Path == "/me" ? (StatusCodes.Status200OK, new { login = "ana" })
             : await Replies.AnswerAsync(http.Request) ?? await Customers.AnswerAsync(http.Request) ?? (StatusCodes.Status200OK, List(http.Request.Query));
         http.Response.StatusCode = status;
-        await http.Response.WriteAsJsonAsync(answer, http.RequestAborted);
+        if (answer is ReadOnlyMemory<byte> bytes)
+            await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        else
+            await http.Response.WriteAsJsonAsync(answer, http.RequestAborted);
     }
 
     private object List(IQueryCollection query)

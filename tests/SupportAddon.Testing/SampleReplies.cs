@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SupportAddon.Testing;
 
-/// <summary>What is written on the tickets of the sample desk: messages, states, assignments. Messages are plain text.</summary>
+/// <summary>What is written on the tickets of the sample desk: messages, states, assignments, files. Messages are plain text.</summary>
 public sealed class SampleReplies(SampleDesk desk)
 {
     private int _writes;
@@ -22,6 +22,9 @@ public sealed class SampleReplies(SampleDesk desk)
         {
             ("POST", ["messages"]) => Post(id, await request.ReadFromJsonAsync<SampleMessage>()),
             ("PATCH", []) => Patch(id, ticket, (await request.ReadFromJsonAsync<Dictionary<string, JsonElement>>())!.Single()),
+            ("POST", ["files"]) => await PostAsync(id, request),
+            ("GET", ["files", var file]) => ticket.Files.FirstOrDefault(each => $"{each.Id}" == file) is { } found
+                ? (StatusCodes.Status200OK, found.Content) : (StatusCodes.Status404NotFound, new { error = "No such file." }),
             _ => (StatusCodes.Status200OK, ticket),
         };
     }
@@ -31,6 +34,20 @@ public sealed class SampleReplies(SampleDesk desk)
         var number = Interlocked.Increment(ref _writes);
         desk.Change(id, ticket => ticket with { Messages = [.. ticket.Messages, message! with { Id = number }] });
         return (StatusCodes.Status201Created, new { id = number });
+    }
+
+    private async Task<(int, object)> PostAsync(string id, HttpRequest request)
+    {
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content);
+        Attach(id, request.Query["name"]!, content.ToArray(), request.Query["reference"]);
+        return (StatusCodes.Status201Created, new { size = content.Length });
+    }
+
+    public void Attach(string id, string name, ReadOnlyMemory<byte> content, string? reference)
+    {
+        var number = Interlocked.Increment(ref _writes);
+        desk.Change(id, ticket => ticket with { Files = [.. ticket.Files, new SampleFile(number, name, content, reference)] });
     }
 
     private (int, object) Patch(string id, SampleTicket ticket, KeyValuePair<string, JsonElement> change)

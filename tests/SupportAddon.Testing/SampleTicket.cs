@@ -11,6 +11,8 @@ public sealed record SampleTicket(string Title, DateTimeOffset ChangedAt)
 
     public IReadOnlyList<SampleMessage> Messages { get; init; } = [];
 
+    public IReadOnlyList<SampleFile> Files { get; init; } = [];
+
     /// <summary>This ticket after a change of one of its fields; null where the desk does not know the value.</summary>
     public SampleTicket? With(string field, JsonElement value) => (field, value.GetString()) switch
     {
@@ -22,3 +24,9 @@ public sealed record SampleTicket(string Title, DateTimeOffset ChangedAt)
 
 /// <param name="Reference">Whatever the writer wants to find it by.</param>
 public sealed record SampleMessage(int Id, string Text, bool Internal, string? Reference);
+
+/// <param name="Reference">As of a message.</param>
+public sealed record SampleFile(int Id, string Name, ReadOnlyMemory<byte> Content, string? Reference)
+{
+    public int Size => Content.Length;
+}

@@ -122,3 +122,18 @@ internal sealed class CannotBeStopped(SampleOptions options, ConnectorContext co
 {
     public override Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct) => base.WriteAsync(change, CancellationToken.None);
 }
+
+internal sealed class StopsOnlyBeforehand(SampleOptions options, ConnectorContext context) : SampleRecordStore(options, context)
+{
+    public override Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return base.WriteAsync(change, CancellationToken.None);
+    }
+}
+
+internal sealed class TakesUnknownForMissing(SampleOptions options, ConnectorContext context) : SampleRecordStore(options, context)
+{
+    public override async Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct) =>
+        await base.WriteAsync(change, ct) is { Result: not WriteResult.Unknown } outcome ? outcome : new WriteOutcome(WriteResult.Missing, null);
+}

@@ -11,6 +11,7 @@ internal sealed record BrokenConnector(Func<SampleOptions, ConnectorContext, Sam
     public const string Tickets = "tickets";
     public const string Records = "records";
     public const string Replies = "replies";
+    public const string Files = "files";
 
     public SampleOptions Options { get; init; } = new();
 
@@ -20,6 +21,7 @@ internal sealed record BrokenConnector(Func<SampleOptions, ConnectorContext, Sam
         .. OfTickets.Select(broken => (Tickets, broken.Rule, broken.Connector)),
         .. BrokenWriter.OfRecords.Select(broken => (Records, broken.Rule, broken.Connector)),
         .. BrokenWriter.OfReplies.Select(broken => (Replies, broken.Rule, broken.Connector)),
+        .. BrokenWriter.OfFiles.Select(broken => (Files, broken.Rule, broken.Connector)),
     ];
 
     private static IReadOnlyList<(string Rule, BrokenConnector Connector)> OfTickets =>

@@ -26,6 +26,9 @@ internal static class BrokenWriter
         ("ArchivingKeeps", new((o, c) => new HidesForGood(o, c), "was told as deleted, and is still there")),
         ("RepeatedOnce", new((o, c) => new SendsEveryChange(o, c), "Creating a record a second time was told as Written and took effect 1 times")),
         ("CancelledInTime", new((o, c) => new CannotBeStopped(o, c), "cancelled before it began, was written all the same")),
+        ("CancelledInTime", new((o, c) => new StopsOnlyBeforehand(o, c), "did not end within 2 s of being cancelled before anything was written")),
+        ("CutAfterTheCommit", new((o, c) => new TakesUnknownForMissing(o, c), "was written, and it was told as Missing")),
+        ("BrokenAnswers", new((o, c) => new TellsAllAsWritten(o, c), "was told as Written, and nothing was written")),
         .. Slipping((o, c, slips) => new SampleRecordStore(o, c) { Slips = slips }),
     ];
 
@@ -42,6 +45,16 @@ internal static class BrokenWriter
         .. Slipping((o, c, slips) => new SampleReply(o, c) { Slips = slips }),
     ];
 
+    public static IReadOnlyList<(string Rule, BrokenConnector Connector)> OfFiles =>
+    [
+        ("FilesAreListed", new((o, c) => new ListsEachNameOnce(o, c), "The list of files is photo.png (3000 bytes), Größe & Maß (1).txt (10 bytes), empty.txt (0 bytes)")),
+        ("ContentIsWhole", new((o, c) => new TakesACutForTheEnd(o, c), "A file that was cut off ended as if nothing had happened")),
+        ("ContentIsWhole", new((o, c) => new GivesTheFirstPiece(o, c), "Of a file of 100000 bytes 1024 came")),
+        ("AddedFileIsWhole", new((o, c) => new DropsStrangeLetters(o, c), "The file Größe & Maß (1).pdf of 70000 bytes is there as Gre & Ma (1).pdf")),
+        ("RepeatedOnce", new((o, c) => new SendsEveryFile(o, c), "Adding the file report.txt a second time was told as Written")),
+        .. Slipping((o, c, slips) => new SampleFiles(o, c) { Slips = slips }),
+    ];
+
     /// <summary>What can be done wrongly about any write.</summary>
     private static IReadOnlyList<(string Rule, BrokenConnector Connector)> Slipping(Func<SampleOptions, ConnectorContext, SampleSlips, SampleConnector> create) =>
     [
@@ -49,17 +62,18 @@ internal static class BrokenWriter
         ("CutAfterTheCommit", new((o, c) => create(o, c, new() { Send = (context, send, ct) => context.Retry.RunAsync(send, ct) }), "was written 2 times")),
         ("CutBeforeItWasSent", new((o, c) => create(o, c, NeverSure(FailureKind.Unreachable)), "was told as Unknown and not as a failure of kind Unreachable")),
         ("BrokenAnswers", new((o, c) => create(o, c, new() { Certain = failure => failure.Kind == FailureKind.Broken ? true : null }), "the source answered 500 after it had done its work")),
+        ("BrokenAnswers", new((o, c) => create(o, c, new() { Send = (_, send, _) => RetoldAsync(send, failure => new InvalidOperationException(failure.Message)) }), "failed with InvalidOperationException")),
         ("WriteStatus401", new((o, c) => create(o, c, NeverSure(FailureKind.Authentication)), "was told as Unknown and not as a failure of kind Authentication")),
         ("WriteStatus403", new((o, c) => create(o, c, NeverSure(FailureKind.Forbidden)), "was told as Unknown and not as a failure of kind Forbidden")),
         ("WriteStatus429", new((o, c) => create(o, c, NeverSure(FailureKind.RateLimited)), "was told as Unknown and not as a failure of kind RateLimited")),
-        ("WriteStatus429", new((o, c) => create(o, c, new() { Send = (_, send, _) => RetoldAsync(send, failure => new(failure.Kind, failure.Message, failure.Next)) }), "without saying how long")),
+        ("WriteStatus429", new((o, c) => create(o, c, new() { Send = (_, send, _) => RetoldAsync(send, failure => new ConnectorException(failure.Kind, failure.Message, failure.Next)) }), "without saying how long")),
         ("CancelledInTime", new((o, c) => create(o, c, new() { Send = (_, send, ct) => send(ct) }), "was written, and failed as if nothing had been")),
-        ("SecretsStayInsideWrites", new((o, c) => create(o, c, new() { Send = (_, send, _) => RetoldAsync(send, failure => new(failure.Kind, $"With {Testing.SampleDesk.Key} it failed.", failure.Next)) }), "With <the secret> it failed")),
+        ("SecretsStayInsideWrites", new((o, c) => create(o, c, new() { Send = (_, send, _) => RetoldAsync(send, failure => new ConnectorException(failure.Kind, $"With {Testing.SampleDesk.Key} it failed.", failure.Next)) }), "With <the secret> it failed")),
     ];
 
     private static SampleSlips NeverSure(FailureKind kind) => new() { Certain = failure => failure.Kind == kind ? false : null };
 
-    private static async Task RetoldAsync(Func<CancellationToken, Task> send, Func<ConnectorException, ConnectorException> retold)
+    private static async Task RetoldAsync(Func<CancellationToken, Task> send, Func<ConnectorException, Exception> retold)
     {
         try
         {

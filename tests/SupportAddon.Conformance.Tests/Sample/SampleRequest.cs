@@ -16,7 +16,7 @@ internal static class SampleRequest
     {
         using var request = new HttpRequestMessage(method, new Uri(options.Address!, path));
         request.Headers.Add("X-Key", options.Key);
-        request.Content = body is null ? null : JsonContent.Create(body);
+        request.Content = body switch { null => null, byte[] bytes => new ByteArrayContent(bytes), _ => JsonContent.Create(body) };
         using var response = await http.SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)
             throw Refusal(response);

@@ -89,8 +89,8 @@ public sealed class HouseRules
     [Fact]
     public void The_conformance_kit_shows_an_author_what_to_inherit_and_no_more() => None(Surface.Public(Kit.GetTypes().Except(
     [
-        typeof(TicketSourceConformance), typeof(RecordStoreConformance), typeof(TicketReplyConformance), typeof(CannotShowAttribute),
-        typeof(SystemUnderTest), typeof(SourceUnderTest), typeof(RecordsUnderTest), typeof(RepliesUnderTest),
+        typeof(TicketSourceConformance), typeof(RecordStoreConformance), typeof(TicketReplyConformance), typeof(AttachmentsConformance), typeof(CannotShowAttribute),
+        typeof(SystemUnderTest), typeof(SourceUnderTest), typeof(RecordsUnderTest), typeof(RepliesUnderTest), typeof(AttachmentsUnderTest),
     ])));
 
     [Fact]
