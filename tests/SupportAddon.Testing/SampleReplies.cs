@@ -11,6 +11,12 @@ public sealed class SampleReplies(SampleDesk desk)
     /// <summary>How many writes have taken effect.</summary>
     public int Writes => _writes;
 
+    public void Attach(string id, string name, ReadOnlyMemory<byte> content, string? reference)
+    {
+        var number = Interlocked.Increment(ref _writes);
+        desk.Change(id, ticket => ticket with { Files = [.. ticket.Files, new SampleFile(number, name, content, reference)] });
+    }
+
     /// <summary>The answer to a request about one ticket; null for any other.</summary>
     internal async Task<(int Status, object Answer)?> AnswerAsync(HttpRequest request)
     {
@@ -42,12 +48,6 @@ public sealed class SampleReplies(SampleDesk desk)
         await request.Body.CopyToAsync(content);
         Attach(id, request.Query["name"]!, content.ToArray(), request.Query["reference"]);
         return (StatusCodes.Status201Created, new { size = content.Length });
-    }
-
-    public void Attach(string id, string name, ReadOnlyMemory<byte> content, string? reference)
-    {
-        var number = Interlocked.Increment(ref _writes);
-        desk.Change(id, ticket => ticket with { Files = [.. ticket.Files, new SampleFile(number, name, content, reference)] });
     }
 
     private (int, object) Patch(string id, SampleTicket ticket, KeyValuePair<string, JsonElement> change)

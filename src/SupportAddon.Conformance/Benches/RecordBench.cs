@@ -45,12 +45,6 @@ internal sealed class RecordBench(RecordsUnderTest records) : WritingBench(recor
     public async Task<IReadOnlyDictionary<string, JsonElement>> TruthAsync(string id, CancellationToken ct) =>
         await records.TruthAsync(id, ct) ?? throw new RuleBrokenException($"Record {id} is gone.", "Do to a record what the change says, and nothing else.");
 
-    private static Deed Deed(string name, RecordChange change) => new(name, async (connector, ct) =>
-    {
-        var outcome = await ((IRecordStore)connector).WriteAsync(change, ct);
-        return new Told(outcome.Result, outcome.Reason);
-    }, change.Kind == ChangeKind.Delete);
-
     /// <summary>A write by a new connector, with its whole outcome.</summary>
     public async Task<(Tried Tried, WriteOutcome? Outcome)> WriteAsync(string name, RecordChange change, CancellationToken ct)
     {
@@ -77,4 +71,10 @@ internal sealed class RecordBench(RecordsUnderTest records) : WritingBench(recor
             _ => Deed("Deleting a record", change),
         };
     }
+
+    private static Deed Deed(string name, RecordChange change) => new(name, async (connector, ct) =>
+    {
+        var outcome = await ((IRecordStore)connector).WriteAsync(change, ct);
+        return new Told(outcome.Result, outcome.Reason);
+    }, change.Kind == ChangeKind.Delete);
 }

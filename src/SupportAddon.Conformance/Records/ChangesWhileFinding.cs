@@ -1,4 +1,5 @@
 using SupportAddon.Conformance.Benches;
+using SupportAddon.Sdk;
 
 namespace SupportAddon.Conformance.Records;
 
@@ -12,7 +13,7 @@ internal sealed class ChangesWhileFinding : Rule<RecordBench>
     {
         var ids = await bench.Records.AddAsync([.. Enumerable.Range(0, bench.Several).Select(_ => bench.Values("Wrong", 5))], ct);
         var gone = new HashSet<string>();
-        var found = await Finding.OfAsync(bench, [new(bench.Records.NumberField, Sdk.Comparison.Equal, Json.Of(5))], async page =>
+        var found = await Finding.OfAsync(bench, [new(bench.Records.NumberField, Comparison.Equal, Json.Of(5))], async page =>
         {
             if (page != 1)
                 return;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SupportAddon.Conformance.Benches;
 using SupportAddon.Sdk;
 
@@ -14,7 +15,7 @@ internal sealed class ConcurrentChangeIsSeen : Rule<RecordBench>
         foreach (var kind in bench.Records.Changes.Intersect([ChangeKind.Set, ChangeKind.Archive, ChangeKind.Delete]))
         {
             var (id, version) = await ChangedMeanwhileAsync(bench, bench.Text("By somebody else"), ct);
-            var change = bench.Of(kind, id) with { Values = kind == ChangeKind.Set ? bench.Text("By us") : new Dictionary<string, System.Text.Json.JsonElement>() };
+            var change = bench.Of(kind, id) with { Values = kind == ChangeKind.Set ? bench.Text("By us") : new Dictionary<string, JsonElement>() };
             await TryAsync(bench, change with { Before = bench.Text("As it was") }, $"{kind} with values expected that were changed meanwhile", ct);
             await TryAsync(bench, change with { Before = bench.Values("By somebody else", 9) }, $"{kind} with one of two expected values changed", ct);
             if (version is not null)
@@ -23,7 +24,7 @@ internal sealed class ConcurrentChangeIsSeen : Rule<RecordBench>
     }
 
     private static async Task<(string Id, string? Version)> ChangedMeanwhileAsync(
-        RecordBench bench, IReadOnlyDictionary<string, System.Text.Json.JsonElement> values, CancellationToken ct)
+        RecordBench bench, IReadOnlyDictionary<string, JsonElement> values, CancellationToken ct)
     {
         var id = await bench.AddAsync("As it was", 1, ct);
         var seen = await bench.Connect().GetAsync(bench.Records.Resource, id, bench.Fields, ct);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SupportAddon.Conformance.Benches;
 using SupportAddon.Sdk;
 
@@ -14,13 +15,13 @@ internal sealed class OnlyNamedFieldsChange : Rule<RecordBench>
         var (before, beside) = (await bench.TruthAsync(id, ct), await bench.TruthAsync(other, ct));
         var change = bench.Set(id, bench.Text("As it should be"));
         (await bench.WriteAsync("Setting a value", change, ct)).Tried.MustHaveBeen(WriteResult.Written, "Write the named field.");
-        var expected = new Dictionary<string, System.Text.Json.JsonElement>(before) { [bench.Records.TextField] = Json.Of("As it should be") };
+        var expected = new Dictionary<string, JsonElement>(before) { [bench.Records.TextField] = Json.Of("As it should be") };
         Compare(expected, await bench.TruthAsync(id, ct), $"Record {id}");
         Compare(beside, await bench.TruthAsync(other, ct), $"Record {other}, which nobody named,");
     }
 
     private static void Compare(
-        IReadOnlyDictionary<string, System.Text.Json.JsonElement> expected, IReadOnlyDictionary<string, System.Text.Json.JsonElement> truth, string whose)
+        IReadOnlyDictionary<string, JsonElement> expected, IReadOnlyDictionary<string, JsonElement> truth, string whose)
     {
         if (Json.Difference(expected, truth) is { } field)
             throw new RuleBrokenException($"{whose} has {field} {Json.Show(Json.Value(truth, field))} after the change where {Json.Show(Json.Value(expected, field))} should be.",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SupportAddon.Conformance.Benches;
 using SupportAddon.Sdk;
 
@@ -13,7 +14,7 @@ internal sealed class RefusedValuesAreRefused : Rule<RecordBench>
     {
         var id = await bench.AddAsync("As it was", 1, ct);
         var before = await bench.TruthAsync(id, ct);
-        var values = new Dictionary<string, System.Text.Json.JsonElement>(bench.Text("As it should be"));
+        var values = new Dictionary<string, JsonElement>(bench.Text("As it should be"));
         foreach (var (field, value) in bench.Records.Refused)
             values[field] = value;
         (await bench.WriteAsync("Setting values that the source refuses", bench.Set(id, values), ct)).Tried

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SupportAddon.Conformance.Benches;
 using SupportAddon.Conformance.Faults;
 using SupportAddon.Sdk;
@@ -19,7 +20,7 @@ internal sealed class UnknownNamesAreRefused : Rule<RecordBench>
         await FindAsync(bench, query with { Resource = Nowhere }, "A resource that does not exist", ct);
         await FindAsync(bench, query with { Fields = [Nowhere] }, "A field that does not exist", ct);
         await FindAsync(bench, query with { Conditions = [new(Nowhere, Comparison.Equal, Json.Of(1))] }, "A condition on a field that does not exist", ct);
-        var (tried, _) = await bench.WriteAsync("Setting a field that does not exist", bench.Set(id, new Dictionary<string, System.Text.Json.JsonElement> { [Nowhere] = Json.Of(1) }), ct);
+        var (tried, _) = await bench.WriteAsync("Setting a field that does not exist", bench.Set(id, new Dictionary<string, JsonElement> { [Nowhere] = Json.Of(1) }), ct);
         tried.MustHaveFailed(FailureKind.Refused, "Ask the source which fields it has, where it passes over unknown ones.");
     }
 

@@ -105,10 +105,16 @@ internal class SampleRecordStore(SampleOptions options, ConnectorContext context
         : before is { } old && Number(old, "version") == Number(now, "version") ? Unknown
         : new WriteOutcome(WriteResult.Altered, Told(change, now), "The desk made something else of it.");
 
-    private static WriteOutcome Unknown => new(WriteResult.Unknown, null, "The desk did not answer.");
-
     protected static bool Kept(RecordChange change, JsonElement now) =>
         change.Values.All(value => JsonElement.DeepEquals(now.GetProperty(value.Key), value.Value));
+
+    protected virtual void Know(string resource, IEnumerable<string> fields, string[] known)
+    {
+        if (resource != Customers || fields.Except(known).Any())
+            throw new ConnectorException(FailureKind.Refused, "The sample desk has no such kind or field.", "Correct its name.");
+    }
+
+    private static WriteOutcome Unknown => new(WriteResult.Unknown, null, "The desk did not answer.");
 
     private async Task<WriteOutcome> MakeAsync(RecordChange change, JsonElement? before, CancellationToken ct)
     {
@@ -118,10 +124,4 @@ internal class SampleRecordStore(SampleOptions options, ConnectorContext context
     }
 
     private ErpRecord Told(RecordChange change, JsonElement row) => Record(row, change.Values.Keys.Concat(change.Before.Keys));
-
-    protected virtual void Know(string resource, IEnumerable<string> fields, string[] known)
-    {
-        if (resource != Customers || fields.Except(known).Any())
-            throw new ConnectorException(FailureKind.Refused, "The sample desk has no such kind or field.", "Correct its name.");
-    }
 }

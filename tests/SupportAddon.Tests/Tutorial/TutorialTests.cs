@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Dapper;
 using SupportAddon.Testing;
 
@@ -11,9 +13,10 @@ public sealed class TutorialTests(Author author) : IClassFixture<Author>
     [Fact]
     public void The_template_builds_and_passes_every_rule_of_the_kit()
     {
-        var said = author.Said["dotnet test -c Release"];
+        var counted = Regex.Match(author.Said["dotnet test -c Release"], @"Passed!  - Failed: +0, Passed: +(\d+), Skipped: +0,");
 
-        Assert.Contains("Passed!  - Failed:     0, Passed:    52, Skipped:     0", said, StringComparison.Ordinal);
+        Assert.True(counted.Success, author.Said["dotnet test -c Release"]);
+        Assert.True(int.Parse(counted.Groups[1].Value, CultureInfo.InvariantCulture) > 50, counted.Value);
     }
 
     [Fact]
