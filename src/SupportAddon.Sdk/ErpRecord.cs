@@ -46,7 +46,7 @@ public enum Comparison
     /// <summary>The same; with JSON null: empty.</summary>
     Equal,
 
-    /// <summary>Not the same; with JSON null: not empty.</summary>
+    /// <summary>Not the same, empty ones included; with JSON null: not empty.</summary>
     NotEqual,
 
     /// <summary>Less, or earlier.</summary>
@@ -61,7 +61,7 @@ public enum Comparison
     /// <summary>More or the same, or not earlier.</summary>
     AtLeast,
 
-    /// <summary>The text holds this text, whatever the case of its letters.</summary>
+    /// <summary>The text holds this text, whatever the case of its letters; no character in it stands for another.</summary>
     Contains,
 
     /// <summary>One of these.</summary>

@@ -47,7 +47,10 @@ public sealed record RecordChange
     /// <summary>The fields to write and their values, as in <see cref="ErpRecord.Values"/>; empty for archive, restore and delete.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; init; } = new Dictionary<string, JsonElement>();
 
-    /// <summary>The values that the record must still have; fields not named here may be what they like.</summary>
+    /// <summary>
+    /// The values that the record must still have; fields not named here may be what they like. A record that has the new
+    /// values by now is <see cref="WriteResult.AlreadySo"/> and no conflict: it may be this very change, made before.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Before { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>The <see cref="ErpRecord.Version"/> that the record must still have; null where the system has none.</summary>

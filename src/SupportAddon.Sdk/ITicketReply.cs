@@ -33,7 +33,7 @@ public sealed record TicketReply
     /// </summary>
     public required string? Value { get; init; }
 
-    /// <summary>For a state or assignment: the value it must have now, in the source's words; what differs is a conflict.</summary>
+    /// <summary>For a state or assignment: the value it must have now, in the source's words; what differs is a conflict. Null for whatever it is.</summary>
     public string? Expected { get; init; }
 
     /// <summary>
