@@ -13,8 +13,10 @@ internal sealed record ModelFields(string Model, IReadOnlyDictionary<string, Fie
     /// <exception cref="ConnectorException">The model cannot be read.</exception>
     public static async Task<ModelFields> ReadAsync(Session session, string model, string language, CancellationToken ct)
     {
-        var answer = await session.CallAsync(OdooCall.FieldsGet(model, language), ct);
-        var fields = answer.Result.EnumerateObject().ToDictionary(field => field.Name, field => Info(field.Value));
+        var call = OdooCall.FieldsGet(model, language);
+        var answer = await session.CallAsync(call, ct);
+        var fields = answer.Be(JsonValueKind.Object, call, "the fields of the model").EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Object)
+            .ToDictionary(field => field.Name, field => Info(field.Value));
         return new ModelFields(model, fields, answer.Date ?? throw NoDate());
     }
 

@@ -15,8 +15,7 @@ internal sealed class Walk(Session session, Scope scope, string model, IReadOnly
     {
         while (true)
         {
-            var answer = await session.CallAsync(OdooCall.SearchRead(model, scope.After(last, from), fields, size), ct);
-            IReadOnlyList<Row> rows = [.. answer.Result.EnumerateArray().Select(json => new Row(json))];
+            var rows = await session.RowsAsync(OdooCall.SearchRead(model, scope.After(last, from), fields, size), ct);
             if (rows.Count == 0)
                 yield break;
             foreach (var row in rows)

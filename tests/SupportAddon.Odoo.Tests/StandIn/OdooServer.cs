@@ -41,6 +41,9 @@ internal sealed class OdooServer : IAsyncDisposable
     /// <summary>Record rules. Measured: a search leaves out what they hide, without a word.</summary>
     public Func<string, Record, bool> IsVisible { get; set; } = (_, _) => true;
 
+    /// <summary>A server that gives fewer records than it was asked for, as a proxy or a module might have it do.</summary>
+    public int MostRecords { get; set; } = int.MaxValue;
+
     /// <summary>An exception instead of the answer, given model and method.</summary>
     public Func<string, string, PythonError?> Raise { get; set; } = (_, _) => null;
 
@@ -163,7 +166,7 @@ internal sealed class OdooServer : IAsyncDisposable
         };
     }
 
-    private Search Search => new(Database, comparesSeconds: Version >= 19);
+    private Search Search => new(Database, comparesSeconds: Version >= 19, MostRecords);
 
     private JsonObject Fields(string model, string? language) => Database.Models.TryGetValue(model, out var fields)
         ? new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)Translated(field.Value, language))))
