@@ -19,11 +19,12 @@ internal static class RecordDomain
             return Second(field, comparison, RecordValues.Time(field, value));
         return comparison switch
         {
-            Comparison.Equal when info.IsOfMany && value.ValueKind != JsonValueKind.Null => throw Unknown(field, info, comparison),
+            Comparison.Equal or Comparison.NotEqual when info.IsOfMany && value.ValueKind != JsonValueKind.Null => throw Unknown(field, info, comparison),
             Comparison.Equal => [Domain.Condition(field, "=", Or(info, RecordValues.Filter(field, info, value)))],
             Comparison.NotEqual => [Domain.Condition(field, "!=", Or(info, RecordValues.Filter(field, info, value)))],
             Comparison.In when value.ValueKind == JsonValueKind.Array => [Domain.Condition(field, "in", Each(field, info, value))],
             Comparison.Contains when info.Type is "char" or "text" or "html" && value.ValueKind == JsonValueKind.String => [Domain.Condition(field, "ilike", Literal(value.GetString()!))],
+            _ when value.ValueKind == JsonValueKind.Null => throw Unknown(field, info, comparison),
             Comparison.Less => [Domain.Condition(field, "<", RecordValues.Filter(field, info, value))],
             Comparison.AtMost => [Domain.Condition(field, "<=", RecordValues.Filter(field, info, value))],
             Comparison.Greater => [Domain.Condition(field, ">", RecordValues.Filter(field, info, value))],

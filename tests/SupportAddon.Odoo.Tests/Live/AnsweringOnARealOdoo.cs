@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 
 namespace SupportAddon.Odoo.Tests.Live;
 
+[Collection(LiveOdoo.OneAfterTheOther)]
 public sealed class AnsweringOnARealOdoo(ITestOutputHelper output)
 {
     private static readonly bool[] BothWays = [false, true];

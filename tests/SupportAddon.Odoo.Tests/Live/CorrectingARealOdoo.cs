@@ -5,6 +5,7 @@ using static SupportAddon.Odoo.Tests.StandIn.Corrections;
 
 namespace SupportAddon.Odoo.Tests.Live;
 
+[Collection(LiveOdoo.OneAfterTheOther)]
 public sealed class CorrectingARealOdoo
 {
     private static readonly bool[] BothWays = [false, true];

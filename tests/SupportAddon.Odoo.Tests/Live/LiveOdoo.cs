@@ -11,6 +11,9 @@ namespace SupportAddon.Odoo.Tests.Live;
 /// <summary>A real Odoo, in which only what a test made and marked is ever touched.</summary>
 internal sealed class LiveOdoo : IAsyncDisposable
 {
+    /// <summary>Some tests look at all that is there, which others change.</summary>
+    public const string OneAfterTheOther = "live";
+
     private readonly HttpClient _http = new() { BaseAddress = Options!.Url };
     private readonly List<long> _made = [];
 

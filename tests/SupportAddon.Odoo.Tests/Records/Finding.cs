@@ -65,8 +65,10 @@ public sealed class Finding
     [InlineData("no_field", Comparison.Equal, 1)]
     [InlineData("color", Comparison.Contains, "x")]
     [InlineData("name", Comparison.In, "x")]
+    [InlineData("tag_ids", Comparison.NotEqual, new[] { "1" })]
+    [InlineData("color", Comparison.Less, null)]
     [InlineData("date_deadline", Comparison.Contains, "2026-11-02T00:00:00Z")]
-    public async Task What_Odoo_does_not_know_is_refused(string field, Comparison comparison, object value)
+    public async Task What_Odoo_does_not_know_is_refused(string field, Comparison comparison, object? value)
     {
         await using var server = await StartAsync(19);
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => server.Connect().FoundAsync(Desk.Task, "name", Condition(field, comparison, value)));
