@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Odoo;
@@ -45,4 +46,11 @@ public sealed record OdooOptions
     /// <summary>The field that tells clients apart; the partner's company when left out.</summary>
     [Display(Description = "The field that tells clients apart, to be seen as \"client\" in rules. When left out: the company of partner_id.")]
     public string? ClientField { get; init; }
+
+    /// <summary>Whether corrections of records are tracked in Odoo's own history.</summary>
+    [Display(Description = "Whether corrections of records appear in Odoo's own history, as any other change does. Without it they leave a trace here only.")]
+    public bool TrackCorrections { get; init; } = true;
+
+    /// <summary>The context in which records are corrected.</summary>
+    internal JsonObject WritingContext() => TrackCorrections ? [] : new JsonObject { ["tracking_disable"] = true };
 }

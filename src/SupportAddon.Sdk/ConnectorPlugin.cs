@@ -35,6 +35,13 @@ public abstract class ConnectorPlugin
     /// <param name="options">A valid instance of <see cref="OptionsType"/>.</param>
     public abstract IReadOnlyList<Uri> Endpoints(object options);
 
+    /// <summary>
+    /// How many requests a second the system asks for, where its makers say so: it holds unless the connection's own
+    /// settings name another number. Null leaves it to the host.
+    /// </summary>
+    /// <param name="options">A valid instance of <see cref="OptionsType"/>.</param>
+    public virtual double? RequestsPerSecond(object options) => null;
+
     /// <summary>Makes the connector of one connection. The host disposes it.</summary>
     /// <param name="options">A valid instance of <see cref="OptionsType"/>, secrets in clear.</param>
     /// <param name="context">What the host lends to this connection.</param>

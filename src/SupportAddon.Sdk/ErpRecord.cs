@@ -13,7 +13,7 @@ public sealed record ErpRecord
 
     /// <summary>
     /// The values by field, as JSON: empty is always JSON null, an instant is text of ISO 8601 in UTC, a date is
-    /// <c>yyyy-MM-dd</c>, a reference is the id of what is referred to. A field that was not asked for is absent.
+    /// <c>yyyy-MM-dd</c>, a reference is the id of what is referred to, as text like <see cref="Id"/>. A field that was not asked for is absent.
     /// </summary>
     public required IReadOnlyDictionary<string, JsonElement> Values { get; init; }
 

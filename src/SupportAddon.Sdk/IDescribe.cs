@@ -34,7 +34,7 @@ public sealed record ResourceInfo
     /// <summary>The system's name for it, for example <c>res.partner</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name that people read, in the language of the connection's user.</summary>
+    /// <summary>The name that people read. Labels are in one language, whoever is signed in: that of the values of tickets.</summary>
     public required string Label { get; init; }
 
     /// <summary>Its fields, by name; empty in a list of kinds.</summary>
@@ -74,7 +74,7 @@ public sealed record ResourceField
 
 /// <summary>One of the values that a field may have.</summary>
 /// <param name="Value">As written and read.</param>
-/// <param name="Label">The name that people read.</param>
+/// <param name="Label">The name that people read; for a field of tickets its value as in <see cref="SourceTicket.Fields"/>.</param>
 public sealed record Choice(string Value, string Label);
 
 /// <summary>What the values of a field are; see <see cref="ErpRecord.Values"/> for how each is written.</summary>

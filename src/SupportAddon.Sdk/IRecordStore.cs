@@ -30,6 +30,36 @@ public interface IRecordStore
     /// outcome is <see cref="WriteResult.Unknown"/> instead.
     /// </exception>
     Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct);
+
+    /// <summary>
+    /// Makes several changes, in their order, and tells what became of each: what one of them spoils is
+    /// <see cref="WriteResult.Failed"/> for it alone. A connector may write equal values to at most 100 records in one
+    /// call of the system; where the system keeps all of a call or nothing, it tries them one by one after a refusal.
+    /// </summary>
+    /// <param name="changes">What to change.</param>
+    /// <param name="ct">Obeyed between two writes: what was not sent then is <see cref="WriteResult.Failed"/>.</param>
+    /// <returns>One outcome for each change, in the same order. It is no exception when nothing could be written.</returns>
+    async Task<IReadOnlyList<WriteOutcome>> WriteAsync(IReadOnlyList<RecordChange> changes, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var outcomes = new List<WriteOutcome>();
+        foreach (var change in changes)
+        {
+            try
+            {
+                outcomes.Add(await WriteAsync(change, ct).ConfigureAwait(false));
+            }
+            catch (ConnectorException failure)
+            {
+                outcomes.Add(new WriteOutcome(WriteResult.Failed, null, $"{failure.Message} {failure.Next}"));
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                outcomes.Add(new WriteOutcome(WriteResult.Failed, null, "It was cancelled before this was sent."));
+            }
+        }
+        return outcomes;
+    }
 }
 
 /// <summary>One change of one record.</summary>
@@ -111,4 +141,7 @@ public enum WriteResult
 
     /// <summary>It was sent, no answer came, and reading back could not tell. A person must look.</summary>
     Unknown,
+
+    /// <summary>Of one among several changes: nothing was written, for the reason given. A change alone is an exception then.</summary>
+    Failed,
 }

@@ -22,6 +22,12 @@ public sealed class Options
     public void An_address_that_cannot_work_is_told(string url) =>
         Assert.StartsWith("url:", Assert.Single(new OdooPlugin().Validate(Fine with { Url = new Uri(url, UriKind.RelativeOrAbsolute) })), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("https://acme.odoo.com", 1.0)]
+    [InlineData("https://odoo.acme.example", null)]
+    public void Odoo_Online_is_asked_once_a_second(string url, double? rate) =>
+        Assert.Equal(rate, new OdooPlugin().RequestsPerSecond(Fine with { Url = new Uri(url) }));
+
     [Fact]
     public void A_domain_that_cannot_work_is_told_before_anything_is_asked() =>
         Assert.Equal(["domain: expected a list in JSON, for example [[\"project_id.name\", \"=\", \"Support\"]]."],

@@ -34,9 +34,9 @@ internal sealed class ConnectionCheck(Session session, OdooOptions options, Conn
 
     private async Task<CheckStep> AuthAsync(CancellationToken ct)
     {
-        var user = new Row((await session.CallAsync(OdooCall.ContextGet(), ct)).Result).One("uid") ?? 0;
-        var answer = await session.CallAsync(OdooCall.SearchRead("res.users", [Domain.Condition("id", "=", user)], ["login"]), ct);
-        var login = answer.Result.EnumerateArray().Select(json => new Row(json).Text("login")).FirstOrDefault();
+        var user = (await session.RowAsync(OdooCall.ContextGet(), ct)).One("uid") ?? 0;
+        var users = await session.RowsAsync(OdooCall.SearchRead("res.users", [Domain.Condition("id", "=", user)], ["login"]), ct);
+        var login = users.Select(row => row.Text("login")).FirstOrDefault();
         return new CheckStep("auth", CheckOutcome.Passed, $"Signed in as {login ?? $"user {user}"}.");
     }
 
@@ -85,6 +85,5 @@ internal sealed class ConnectionCheck(Session session, OdooOptions options, Conn
             + "their followers), or choose an earlier first date.");
     }
 
-    private async Task<long> CountAsync(CancellationToken ct) =>
-        (await session.CallAsync(OdooCall.Count(options.Model, Domain.Parse(options.Domain)), ct)).Result.GetInt64();
+    private Task<long> CountAsync(CancellationToken ct) => session.NumberAsync(OdooCall.Count(options.Model, Domain.Parse(options.Domain)), ct);
 }

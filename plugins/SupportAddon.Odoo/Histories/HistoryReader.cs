@@ -25,18 +25,17 @@ internal sealed class HistoryReader(Session session, Trackings trackings, Messag
 
     public static async Task<HistoryReader> OpenAsync(Session session, TicketShape shape, Labels labels, CancellationToken ct)
     {
-        var signedIn = (await session.CallAsync(OdooCall.ContextGet(), ct)).Result;
-        var language = new Row(signedIn).Text("lang") ?? "en_US";
+        var language = (await session.RowAsync(OdooCall.ContextGet(), ct)).Text("lang") ?? "en_US";
         var translated = language == "en_US" ? shape.Fields : await ModelFields.ReadAsync(session, shape.Fields.Model, language, ct);
-        var subtypes = await session.CallAsync(OdooCall.SearchRead("mail.message.subtype", [Domain.Condition("internal", "=", true)], ["internal"]), ct);
-        var hidden = subtypes.Result.EnumerateArray().Select(json => new Row(json).Id).ToHashSet();
+        var subtypes = await session.RowsAsync(OdooCall.SearchRead("mail.message.subtype", [Domain.Condition("internal", "=", true)], ["internal"]), ct);
+        var hidden = subtypes.Select(row => row.Id).ToHashSet();
         return new HistoryReader(session, new Trackings(session, shape, new ChangeMapper(shape, translated, labels)), new MessageMapper(hidden));
     }
 
     private async Task<IEnumerable<(long, SourceEvent)>> SomeAsync(long[] ids, CancellationToken ct)
     {
-        var answer = await session.CallAsync(OdooCall.SearchRead("mail.message", Domain.In("id", ids), MessageMapper.Asked), ct);
-        var rows = answer.Result.EnumerateArray().Select(json => new Row(json)).Where(row => row.One("res_id") is not null).ToDictionary(row => row.Id);
+        var found = await session.RowsAsync(OdooCall.SearchRead("mail.message", Domain.In("id", ids), MessageMapper.Asked), ct);
+        var rows = found.Where(row => row.One("res_id") is not null).ToDictionary(row => row.Id);
         var written = from row in rows.Values
                       let message = messages.Message(row)
                       where message is not null

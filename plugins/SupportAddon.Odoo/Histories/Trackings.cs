@@ -58,18 +58,18 @@ internal sealed class Trackings(Session session, TicketShape shape, ChangeMapper
         var names = shape.Sources.Values.Distinct().Where(source => mapper.Told(source).Any());
         var isTracked = Domain.Condition("name", "in", new JsonArray([.. names.Select(name => (JsonNode)name)]));
         var domain = Domain.All([Domain.Condition("model", "=", shape.Fields.Model)], [isTracked]);
-        var answer = await session.CallAsync(OdooCall.SearchRead("ir.model.fields", domain, ["name"]), ct);
-        return answer.Result.EnumerateArray().Select(json => new Row(json)).ToDictionary(row => row.Id, row => row.Text("name")!);
+        var fields = await session.RowsAsync(OdooCall.SearchRead("ir.model.fields", domain, ["name"]), ct);
+        return fields.ToDictionary(row => row.Id, row => row.Text("name")!);
     }
 
     private async Task<IReadOnlyList<(Row, string)>> AskAsync(IReadOnlyList<long> messages, IReadOnlyDictionary<long, string> tracked, CancellationToken ct)
     {
         var field = (await session.OpenAsync(ct)).Version.Major >= FirstWithFieldId ? "field_id" : "field";
         var domain = Domain.All(Domain.In("mail_message_id", messages), Domain.In(field, tracked.Keys));
-        var answer = await session.CallAsync(OdooCall.SearchRead("mail.tracking.value", domain, ChangeMapper.Asked(field)), ct);
+        var changes = await session.RowsAsync(OdooCall.SearchRead("mail.tracking.value", domain, ChangeMapper.Asked(field)), ct);
         return
         [
-            .. from row in answer.Result.EnumerateArray().Select(json => new Row(json))
+            .. from row in changes
                let id = row.One(field)
                where id is not null
                select (row, tracked[id.Value]),

@@ -36,8 +36,7 @@ internal sealed class Labels(Session session)
     {
         try
         {
-            var answer = await session.CallAsync(OdooCall.SearchRead(model, Domain.In("id", ids), [field]), ct);
-            foreach (var row in answer.Result.EnumerateArray().Select(json => new Row(json)))
+            foreach (var row in await session.RowsAsync(OdooCall.SearchRead(model, Domain.In("id", ids), [field]), ct))
                 if (row.Text(field) is { } label)
                     _known[(model, field, row.Id)] = label;
         }

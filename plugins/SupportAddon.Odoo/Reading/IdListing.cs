@@ -15,7 +15,7 @@ internal sealed class IdListing(Session session, OdooOptions options, DateTimeOf
     {
         var fields = await ModelFields.ReadAsync(session, options.Model, "en_US", ct);
         var scope = new Scope(options, fields["message_ids"] is not null);
-        await foreach (var rows in new Walk(session, scope, options.Model, ["id"], PageSize).PagesAsync(0, since, ct))
+        await foreach (var rows in new Walk(session, options.Model, ["id"], PageSize, id => scope.After(id, since)).PagesAsync(0, ct))
             yield return new IdPage([.. rows.Select(row => row.Id.ToString(CultureInfo.InvariantCulture))], IsLast: false);
         yield return new IdPage([], IsLast: true);
     }

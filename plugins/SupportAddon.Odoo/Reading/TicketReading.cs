@@ -28,8 +28,10 @@ internal sealed class TicketReading(Session session, OdooOptions options, DateTi
         var mapper = new TicketMapper(shape, values, session);
         var history = shape.HasMessages ? await HistoryReader.OpenAsync(session, shape, labels, ct) : null;
         var reading = Begin(Bookmark.Read(position, Scope.Print(options)), shape.Date - ClockStep);
-        var walk = new Walk(session, new Scope(options, shape.HasMessages), options.Model, shape.Asked, PageSize);
-        await foreach (var rows in walk.PagesAsync(reading.Last ?? 0, reading.From, ct))
+        var scope = new Scope(options, shape.HasMessages);
+        var from = reading.From;
+        var walk = new Walk(session, options.Model, shape.Asked, PageSize, id => scope.After(id, from));
+        await foreach (var rows in walk.PagesAsync(reading.Last ?? 0, ct))
         {
             await values.LoadAsync(rows, ct);
             var events = history is null ? null : await history.OfAsync(rows, ct);

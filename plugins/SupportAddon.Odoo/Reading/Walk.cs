@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using SupportAddon.Odoo.Models;
 using SupportAddon.Odoo.Rpc;
 using SupportAddon.Sdk;
@@ -8,15 +9,15 @@ namespace SupportAddon.Odoo.Reading;
 /// <summary>
 /// Walks records by ascending id. Only a page without any is the end: a short one may have been cut by the server.
 /// </summary>
-internal sealed class Walk(Session session, Scope scope, string model, IReadOnlyList<string> fields, int size)
+/// <param name="after">The domain of what comes after an id.</param>
+internal sealed class Walk(Session session, string model, IReadOnlyList<string> fields, int size, Func<long, JsonArray> after)
 {
     /// <summary>Pages of records, none of them empty.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Row>> PagesAsync(long last, DateTimeOffset? from, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<IReadOnlyList<Row>> PagesAsync(long last, [EnumeratorCancellation] CancellationToken ct)
     {
         while (true)
         {
-            var answer = await session.CallAsync(OdooCall.SearchRead(model, scope.After(last, from), fields, size), ct);
-            IReadOnlyList<Row> rows = [.. answer.Result.EnumerateArray().Select(json => new Row(json))];
+            var rows = await session.RowsAsync(OdooCall.SearchRead(model, after(last), fields, size), ct);
             if (rows.Count == 0)
                 yield break;
             foreach (var row in rows)

@@ -13,7 +13,7 @@ internal sealed class Failures(string apiKey)
         Of((error is null ? null : KindOf(error.Name)) ?? KindOf(reply, error), reply, error, asked);
 
     private ConnectorException Of(FailureKind kind, Reply reply, OdooError? error, string asked) =>
-        new(kind, $"{Happened(kind, reply, asked)}{Said(error)}.", Next(kind, reply, error)) { RetryAfter = reply.RetryAfter };
+        new(kind, $"{Happened(kind, reply, asked)}{Said(error)}.", Next(kind, reply, error), error is null ? null : new OdooFault(error.Name)) { RetryAfter = reply.RetryAfter };
 
     // By name where it has one: the same failure has another status on each transport, and 500 is often a mistake of ours.
     private static FailureKind? KindOf(string name) => name switch

@@ -7,4 +7,7 @@ internal interface ITransport
     string Name { get; }
 
     Task<Answer> CallAsync(OdooCall call, CancellationToken ct);
+
+    /// <summary>The answer as it comes, whatever it says; for what is too large to be held. The caller disposes it.</summary>
+    Task<HttpResponseMessage> OpenAsync(OdooCall call, CancellationToken ct);
 }

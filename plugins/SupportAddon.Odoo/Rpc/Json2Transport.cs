@@ -11,12 +11,15 @@ internal sealed class Json2Transport(Wire wire, OdooOptions options, Failures fa
 
     public async Task<Answer> CallAsync(OdooCall call, CancellationToken ct)
     {
-        var path = $"/json/2/{call.Model}/{call.Method}";
-        var reply = await wire.PostAsync(path, (JsonObject)call.Arguments.DeepClone(), Sign, ct);
+        var reply = await wire.PostAsync(Path(call), (JsonObject)call.Arguments.DeepClone(), Sign, ct);
         return reply is { Status: HttpStatusCode.OK, Json: { } result }
             ? new Answer(result, reply.Date)
             : throw failures.Of(reply, OdooError.Of(reply.Json), $"{call.Method} of {call.Model}");
     }
+
+    public Task<HttpResponseMessage> OpenAsync(OdooCall call, CancellationToken ct) => wire.OpenAsync(Path(call), (JsonObject)call.Arguments.DeepClone(), Sign, ct);
+
+    private static string Path(OdooCall call) => $"/json/2/{call.Model}/{call.Method}";
 
     private void Sign(HttpRequestHeaders headers)
     {

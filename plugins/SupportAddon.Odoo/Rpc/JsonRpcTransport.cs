@@ -29,8 +29,22 @@ internal sealed class JsonRpcTransport(JsonRpc rpc, OdooOptions options) : ITran
         return outcome.AnswerOrThrow();
     }
 
-    private Task<RpcOutcome> ExecuteAsync(OdooCall call, CancellationToken ct) => rpc.CallAsync("object", "execute_kw",
-        [_database, _user, options.ApiKey, call.Model, call.Method, new JsonArray(), call.Arguments.DeepClone()], $"{call.Method} of {call.Model}", ct);
+    public async Task<HttpResponseMessage> OpenAsync(OdooCall call, CancellationToken ct)
+    {
+        _database ??= await OnlyDatabaseAsync(ct);
+        _user ??= await AuthenticateAsync(ct);
+        return await rpc.OpenAsync("object", "execute_kw", Arguments(call), ct);
+    }
+
+    private Task<RpcOutcome> ExecuteAsync(OdooCall call, CancellationToken ct) =>
+        rpc.CallAsync("object", "execute_kw", Arguments(call), $"{call.Method} of {call.Model}", ct);
+
+    private JsonArray Arguments(OdooCall call) => [_database, _user, options.ApiKey, call.Model, call.Method, Placed(call), Named(call)];
+
+    private static JsonArray Placed(OdooCall call) => [.. call.ByPlace.Select(name => call.Arguments[name]?.DeepClone())];
+
+    private static JsonObject Named(OdooCall call) =>
+        [.. call.Arguments.Where(argument => !call.ByPlace.Contains(argument.Key)).Select(argument => KeyValuePair.Create(argument.Key, argument.Value?.DeepClone()))];
 
     // Odoo answers "false", not an error, to credentials that it does not know.
     private async Task<long> AuthenticateAsync(CancellationToken ct)

@@ -26,12 +26,30 @@ internal sealed class Session
         _rpc = new JsonRpc(_wire, _failures);
     }
 
-    /// <summary>What a method gives. Every call reads only, so each may be sent again.</summary>
+    /// <summary>What a method gives. It reads only, so it may be sent again.</summary>
     /// <exception cref="ConnectorException">There is no answer that can be used.</exception>
     public async Task<Answer> CallAsync(OdooCall call, CancellationToken ct)
     {
         var (_, transport) = await OpenAsync(ct);
         return await _retry.RunAsync(stop => transport.CallAsync(call, stop), ct);
+    }
+
+    /// <summary>The answer to a call that reads, as it comes; the caller disposes it.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(OdooCall call, CancellationToken ct)
+    {
+        var (_, transport) = await OpenAsync(ct);
+        return await _retry.RunAsync(stop => transport.OpenAsync(call, stop), ct);
+    }
+
+    public Task<Reply> GetAsync(string path, CancellationToken ct) => _retry.RunAsync(stop => _wire.GetAsync(path, stop), ct);
+
+    /// <summary>Sends a call that writes: once, and never again.</summary>
+    /// <exception cref="ConnectorException">See <see cref="Doubts.Of"/> for what it says of the write.</exception>
+    public async Task<Answer> SendAsync(OdooCall call, CancellationToken ct)
+    {
+        var (_, transport) = await OpenAsync(ct);
+        ct.ThrowIfCancellationRequested();
+        return await transport.CallAsync(call, CancellationToken.None);
     }
 
     public async Task<(OdooVersion Version, ITransport Transport)> OpenAsync(CancellationToken ct) =>

@@ -19,13 +19,25 @@ internal sealed class Wire(HttpClient http, Uri url)
 
     public async Task<Reply> PostAsync(string path, JsonObject body, Action<HttpRequestHeaders> sign, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, At(path));
-        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        sign(request.Headers);
+        using var request = Request(path, body, sign);
         return await SendAsync(request, ct);
     }
 
+    /// <summary>The answer once its headers are there; the caller disposes it.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, JsonObject body, Action<HttpRequestHeaders> sign, CancellationToken ct)
+    {
+        using var request = Request(path, body, sign);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
     public Uri At(string path) => new($"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}{path}");
+
+    private HttpRequestMessage Request(string path, JsonObject body, Action<HttpRequestHeaders> sign)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, At(path)) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        sign(request.Headers);
+        return request;
+    }
 
     private async Task<Reply> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {

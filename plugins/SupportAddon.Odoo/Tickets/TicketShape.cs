@@ -29,7 +29,13 @@ internal sealed record TicketShape(ModelFields Fields, IReadOnlyDictionary<strin
         [Client] = ["partner_id"],
     };
 
+    /// <summary>The fields of the ticket without which a model does not look like one of tickets.</summary>
+    private static readonly string[] Telling = [TicketFields.Kind, TicketFields.Status, TicketFields.Priority];
+
     private static readonly string[] Others = ["name", "display_name", "description", "ticket_ref", "number", "active", "create_date", "write_date", "message_ids"];
+
+    /// <summary>All fields by which a model is known to hold tickets.</summary>
+    public static IReadOnlyList<string> Hints => [.. Candidates.Values.SelectMany(names => names).Append("message_ids").Distinct()];
 
     public DateTimeOffset Date => Fields.Date;
 
@@ -41,12 +47,20 @@ internal sealed record TicketShape(ModelFields Fields, IReadOnlyDictionary<strin
     public static async Task<TicketShape> ReadAsync(Session session, OdooOptions options, CancellationToken ct)
     {
         var fields = await ModelFields.ReadAsync(session, options.Model, "en_US", ct);
-        var sources = Candidates
-            .Select(wish => (Field: wish.Key, Source: Chosen(wish.Key, options, fields) ?? wish.Value.FirstOrDefault(name => fields[name] is not null)))
-            .Where(choice => choice.Source is not null)
-            .ToDictionary(choice => choice.Field, choice => choice.Source!);
-        return new TicketShape(fields, sources);
+        return new TicketShape(fields, Guess(name => fields[name] is not null, field => Chosen(field, options, fields)));
     }
+
+    /// <summary>Which fields would tell a ticket of a model that has these; empty where it does not look like one of tickets.</summary>
+    public static IReadOnlyDictionary<string, string> Guess(Func<string, bool> has)
+    {
+        var sources = Guess(has, _ => null);
+        return has("message_ids") && Telling.All(sources.ContainsKey) ? sources : new Dictionary<string, string>();
+    }
+
+    private static Dictionary<string, string> Guess(Func<string, bool> has, Func<string, string?> chosen) => Candidates
+        .Select(wish => (Field: wish.Key, Source: chosen(wish.Key) ?? wish.Value.FirstOrDefault(has)))
+        .Where(choice => choice.Source is not null)
+        .ToDictionary(choice => choice.Field, choice => choice.Source!);
 
     private static string? Chosen(string field, OdooOptions options, ModelFields fields)
     {

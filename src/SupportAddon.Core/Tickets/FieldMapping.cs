@@ -27,20 +27,23 @@ internal sealed class FieldMapping(IReadOnlyDictionary<string, IReadOnlyDictiona
     /// <summary>Why a word cannot stand for a field's value, or null when it can.</summary>
     public static string? Refuse(string field, string word)
     {
-        IReadOnlyCollection<string> words = field switch
-        {
-            "kind" => TicketWord.All<TicketKind>(),
-            "status" => TicketWord.All<TicketStatus>(),
-            "priority" => TicketWord.All<TicketPriority>(),
-            "maintenanceType" => TicketWord.All<MaintenanceType>(),
-            _ => [],
-        };
+        var words = Words(field);
         if (words.Count == 0)
             return $"\"{field}\" is not a mapped field; one of {string.Join(", ", MappedFields)} is";
         return word == TicketWord.None || words.Contains(word)
             ? null
             : $"\"{word}\" is not a {field}; expected {string.Join(", ", words)} or {TicketWord.None}";
     }
+
+    /// <summary>Our words for the values of a field; none where it is not mapped.</summary>
+    public static IReadOnlyCollection<string> Words(string field) => field switch
+    {
+        "kind" => TicketWord.All<TicketKind>(),
+        "status" => TicketWord.All<TicketStatus>(),
+        "priority" => TicketWord.All<TicketPriority>(),
+        "maintenanceType" => TicketWord.All<MaintenanceType>(),
+        _ => [],
+    };
 
     /// <summary>Our word for a field's value: null when it is empty or unmapped.</summary>
     public string? Word(string field, string? value) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Clients;
+using SupportAddon.Connectors.Discovery;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Sdk;
 using SupportAddon.Shell;
@@ -19,6 +20,7 @@ internal static class ConnectionCommands
         new RoomCommand("check", "Try name, connection, certificate, credentials, rights and clock, step by step.",
             "connection check redmine", "connection check --json") { OneName }.Runs(CheckAsync),
         ConnectionTry.Create(Name),
+        ConnectionDiscover.Create(Name),
     };
 
     private static async Task ListAsync(CommandRun run, CancellationToken ct)

@@ -44,6 +44,9 @@ internal sealed class ConnectorBoundary(string pluginId, SecretMask mask, ILogge
     public T Given<T>(T? value, string what) => value ?? throw new Failure(
         FailureKind.Unexpected, $"The plugin {pluginId} gave no {what}.", "This is a mistake in the plugin: tell its author.").ToException();
 
+    /// <summary>Text of the plugin's, without secrets.</summary>
+    public string Mask(string text) => mask.Apply(text);
+
     /// <summary>For what nobody waits for any more.</summary>
     public void Note(string doing, ConnectorException e) =>
         logger.LogWarning("{Plugin} failed in {Doing}: {Failure}", pluginId, doing, e.Message);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Calls;
+using SupportAddon.Connectors.Discovery;
 using SupportAddon.Connectors.Http;
+using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Connectors.Tokens;
@@ -31,6 +33,12 @@ internal sealed class OpenConnector : IAsyncDisposable
     /// <summary>Null when this connector does not read tickets.</summary>
     public ITicketSource? Tickets => connector is ITicketSource source ? new BoundedTicketSource(source, boundary, terms.Calls) : null;
 
+    /// <summary>Null when this connector does not tell what records there are.</summary>
+    public IDescribe? Description => connector is IDescribe description ? new BoundedDescription(description, boundary) : null;
+
+    /// <summary>Null when this connector cannot be asked how its system is.</summary>
+    public IProbeSource? Probes => connector is IProbeSource probes ? new BoundedProbes(probes, boundary) : null;
+
     /// <param name="options">By camelCase name, secrets in clear.</param>
     /// <exception cref="ConnectorException">The plugin is not loaded, the options are wrong, or the plugin failed.</exception>
     public static OpenConnector Open(PluginEntry entry, IReadOnlyDictionary<string, object?> options, OpeningTerms terms)
@@ -43,9 +51,14 @@ internal sealed class OpenConnector : IAsyncDisposable
         var bound = boundary.Run("its options", () => PluginOptions.Read(plugin, options));
         var value = bound.Value ?? throw Invalid(bound.Errors).ToException();
         var endpoints = Endpoint.Check(boundary.Run("its endpoints", () => plugin.Endpoints(value).ToList()));
-        var context = Lend(endpoints, mask, logger, watch.Pulse, terms);
+        var asked = boundary.Run("its rate", () => plugin.RequestsPerSecond(value));
+        var context = Lend(endpoints, mask, logger, watch.Pulse, terms with { Network = Paced(terms.Network, asked) });
         return new(Create(plugin, value, context, boundary), context, boundary, terms) { Endpoints = endpoints, Mask = mask };
     }
+
+    // What the integrator says counts; what makes no sense does not.
+    private static NetworkTerms Paced(NetworkTerms network, double? asked) =>
+        network.RequestsPerSecond is null && asked is > 0 ? network with { RequestsPerSecond = asked } : network;
 
     /// <summary>Name, connection and certificate by the host, then the connector's own steps. What fails is a failed step.</summary>
     public async Task<ConnectionReport> CheckAsync(CancellationToken ct)

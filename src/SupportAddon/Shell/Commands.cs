@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportAddon.Clients;
 using SupportAddon.Connectors;
+using SupportAddon.Health;
 using SupportAddon.Reports;
 using SupportAddon.Sync;
 using SupportAddon.Sync.Drift;
@@ -36,6 +37,7 @@ internal static class Commands
             DriftCommand.Create(),
             TicketCommands.Create(),
             ReportCommands.Create(),
+            ProbeCommands.Create(),
             PluginCommands.Create(),
             RunCommands.Create(),
             StatusCommand.Create(),

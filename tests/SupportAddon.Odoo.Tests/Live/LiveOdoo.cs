@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using SupportAddon.Odoo.Tests.StandIn;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Odoo.Tests.Live;
@@ -10,6 +11,9 @@ namespace SupportAddon.Odoo.Tests.Live;
 /// <summary>A real Odoo, in which only what a test made and marked is ever touched.</summary>
 internal sealed class LiveOdoo : IAsyncDisposable
 {
+    /// <summary>Some tests look at all that is there, which others change.</summary>
+    public const string OneAfterTheOther = "live";
+
     private readonly HttpClient _http = new() { BaseAddress = Options!.Url };
     private readonly List<long> _made = [];
 
@@ -36,7 +40,7 @@ internal sealed class LiveOdoo : IAsyncDisposable
     public static OdooConnector Connect(Func<OdooOptions, OdooOptions> with, bool byJsonRpc = false, DateTimeOffset? since = null) =>
         (OdooConnector)new OdooPlugin().Create(with(Options!), new ConnectorContext
         {
-            Http = new HttpClient(new Veiled(byJsonRpc)), Logger = NullLogger.Instance, Time = TimeProvider.System, Retry = new Once(), Tokens = null!, Since = since,
+            Http = new HttpClient(new Connections.WayOut(new Veiled(byJsonRpc))), Logger = NullLogger.Instance, Time = TimeProvider.System, Retry = new Once(), Tokens = null!, Since = since,
         });
 
     public async Task<long[]> MakeAsync(int count)
@@ -46,6 +50,11 @@ internal sealed class LiveOdoo : IAsyncDisposable
         _made.AddRange(ids);
         return ids;
     }
+
+    /// <summary>A connector for records that this test makes, marked in their keys.</summary>
+    public static OdooConnector Correcting(bool byJsonRpc) => Connect(options => options, byJsonRpc);
+
+    public string Key(string name) => $"{Mark[^12..]}_{name}";
 
     public Task WriteAsync(long id, JsonObject values)
     {

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 
 namespace SupportAddon.Odoo.Tests.Live;
 
+[Collection(LiveOdoo.OneAfterTheOther)]
 public sealed class OnARealOdoo(ITestOutputHelper output)
 {
     [LiveFact]

@@ -6,7 +6,7 @@ namespace SupportAddon.Odoo.Tests.StandIn;
 /// <summary>Connectors to the stand-in, and what their readings gave, checked against the contract.</summary>
 internal static class Connections
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false });
+    private static readonly HttpClient Http = new(new WayOut(new SocketsHttpHandler { UseCookies = false }));
 
     public static OdooOptions Options(this OdooServer server) =>
         new() { Url = server.Url, ApiKey = OdooServer.Key, Login = "support", Database = OdooServer.Name };
@@ -56,6 +56,22 @@ internal static class Connections
         Assert.EndsWith(".", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith(".", failure.Next, StringComparison.Ordinal);
         return failure;
+    }
+
+    /// <summary>Tells what fails below HTTP as the host does.</summary>
+    internal sealed class WayOut(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException broken)
+            {
+                throw new ConnectorException(FailureKind.Unreachable, "The server cut the connection.", "Try again.", broken);
+            }
+        }
     }
 
     private sealed class ServerTime(Func<DateTimeOffset> now) : TimeProvider

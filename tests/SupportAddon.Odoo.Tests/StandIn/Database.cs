@@ -15,6 +15,8 @@ internal sealed class Database
 {
     public static readonly DateTime Start = new DateTime(2026, 9, 1, 8, 0, 0, DateTimeKind.Utc).AddMicroseconds(250_000);
 
+    public const string Attachment = "ir.attachment";
+
     private readonly Dictionary<string, List<Record>> _tables = [];
     private long _lastId;
 
@@ -82,7 +84,9 @@ internal sealed class Database
             ("display_name", _) => (string?)record.Values["name"] ?? (JsonNode)false,
             (_, "many2one") when value is not null => new JsonArray((long)value, Label((string)info["relation"]!, (long)value)),
             (_, "many2many") => value?.DeepClone() ?? new JsonArray(),
-            (_, "integer" or "float") => value?.DeepClone() ?? 0,
+            ("file_size", _) => record.Values["datas"] is { } datas ? Convert.FromBase64String((string)datas!).Length : 0,
+            ("mimetype", _) => value?.DeepClone() ?? "application/octet-stream",
+            (_, "integer" or "float" or "many2one_reference") => value?.DeepClone() ?? 0,
             ("active", _) => value?.DeepClone() ?? true,
             _ => value is null || (value.GetValueKind() == JsonValueKind.String && (string)value! == "") ? false : value.DeepClone(),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +18,9 @@ internal sealed class OdooServer : IAsyncDisposable
     public const string Key = "0123456789abcdef0123456789abcdef01234567";
     public const string Name = "desk";
     private const long User = 2;
+
+    /// <summary>Measured: only quotes, backslashes and control characters are escaped, so a "+" of Base64 is not.</summary>
+    private static readonly JsonSerializerOptions AsPython = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly WebApplication _app;
     private int _searches;
@@ -41,11 +45,26 @@ internal sealed class OdooServer : IAsyncDisposable
     /// <summary>Record rules. Measured: a search leaves out what they hide, without a word.</summary>
     public Func<string, Record, bool> IsVisible { get; set; } = (_, _) => true;
 
+    /// <summary>A server that gives fewer records than it was asked for, as a proxy or a module might have it do.</summary>
+    public int MostRecords { get; set; } = int.MaxValue;
+
+    /// <summary>Breaks off the connection instead of answering a call that writes, given its method: before it is done, or after.</summary>
+    public Func<string, Cut> CutOff { get; set; } = _ => Cut.Nowhere;
+
+    /// <summary>Happens before something is written, given method and arguments; what it throws is the answer.</summary>
+    public Action<string, JsonObject> Writing { get; set; } = (_, _) => { };
+
+    /// <summary>How often something was written.</summary>
+    public int Written { get; private set; }
+
     /// <summary>An exception instead of the answer, given model and method.</summary>
     public Func<string, string, PythonError?> Raise { get; set; } = (_, _) => null;
 
     /// <summary>An answer of the test's own, before any other.</summary>
     public Func<HttpContext, Task<bool>> Instead { get; set; } = _ => Task.FromResult(false);
+
+    /// <summary>Measured: asked with db_server_status=1, /web/health tells whether PostgreSQL answers.</summary>
+    public bool IsDatabaseUp { get; set; } = true;
 
     public List<string> Databases { get; } = [Name];
 
@@ -74,8 +93,22 @@ internal sealed class OdooServer : IAsyncDisposable
         Requests.Add(path);
         if (await Instead(http))
             return;
+        try
+        {
+            await AnswerAsync(http, path);
+        }
+        catch (CutException)
+        {
+            http.Abort();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, string path)
+    {
         if (path == "/json/version" && Version >= 19)
             await Send(http, 200, new JsonObject { ["version_info"] = new JsonArray(Version, 0, 0, "final", 0, ""), ["version"] = $"{Version}.0" });
+        else if (path == "/web/health")
+            await Send(http, IsDatabaseUp ? 200 : 500, new JsonObject { ["status"] = IsDatabaseUp ? "pass" : "fail", ["db_server_status"] = IsDatabaseUp });
         else if (path == "/jsonrpc")
             await JsonRpcAsync(http);
         else if (path.StartsWith("/json/2/", StringComparison.Ordinal) && Version >= 19)
@@ -141,8 +174,20 @@ internal sealed class OdooServer : IAsyncDisposable
             throw new PythonError("odoo.exceptions.AccessDenied", "Access Denied");
         if (--CallsUntilExpiry < 0)
             throw new PythonError("odoo.http.SessionExpiredException", "Session expired");
-        return Call((string)args[3]!, (string)args[4]!, args[6]!.AsObject());
+        var named = args[6]!.DeepClone().AsObject();
+        foreach (var (name, value) in Placed((string)args[4]!).Zip(args[5]!.AsArray()))
+            named[name] = value!.DeepClone();
+        return Call((string)args[3]!, (string)args[4]!, named);
     }
+
+    private static string[] Placed(string method) => method switch
+    {
+        "write" => ["ids", "vals"],
+        "unlink" or "message_post" => ["ids"],
+        "load" => ["fields", "data"],
+        "check_object_reference" => ["module", "xml_id"],
+        _ => [],
+    };
 
     private JsonNode? Call(string model, string method, JsonObject arguments)
     {
@@ -150,12 +195,16 @@ internal sealed class OdooServer : IAsyncDisposable
         if (Raise(model, method) is { } error)
             throw error;
         // Measured: fields_get tells the fields of a model even to a user who may not read its records.
-        if (Forbidden.Contains(model) && method is not ("context_get" or "fields_get"))
+        if (Forbidden.Contains(model) && method is not ("context_get" or "fields_get" or "get_available_models" or "check_object_reference"))
             throw new PythonError("odoo.exceptions.AccessError", $"You are not allowed to access '{model}' records.");
         if (method == "search_read" && model == Desk.Task)
             Before(++_searches);
         return method switch
         {
+            "write" or "unlink" or "load" or "message_post" => Write(model, method, arguments),
+            "check_object_reference" => new Writes(Database, IsVisible).Reference(arguments),
+            "get_available_models" when Version < 16 => throw new PythonError("builtins.AttributeError", "The method 'ir.model.get_available_models' does not exist"),
+            "get_available_models" => new JsonArray([.. Database.Models.Keys.Where(name => !Forbidden.Contains(name)).Select(name => new JsonObject { ["model"] = name, ["display_name"] = $"The {name}" })]),
             "context_get" => new JsonObject { ["lang"] = Language, ["tz"] = false, ["uid"] = User },
             "fields_get" => Fields(model, (string?)arguments["context"]?["lang"]),
             "search_count" => Search.Records(model, arguments, IsVisible).Count,
@@ -163,7 +212,24 @@ internal sealed class OdooServer : IAsyncDisposable
         };
     }
 
-    private Search Search => new(Database, comparesSeconds: Version >= 19);
+    private JsonNode Write(string model, string method, JsonObject arguments)
+    {
+        if (CutOff(method) == Cut.Before)
+            throw new CutException();
+        Writing(method, arguments);
+        var writes = new Writes(Database, IsVisible);
+        var result = method switch
+        {
+            "write" => writes.Write(model, arguments),
+            "unlink" => writes.Unlink(model, arguments),
+            "load" => writes.Load(model, arguments),
+            _ => writes.Post(model, arguments),
+        };
+        Written++;
+        return CutOff(method) == Cut.After ? throw new CutException() : result;
+    }
+
+    private Search Search => new(Database, comparesSeconds: Version >= 19, MostRecords);
 
     private JsonObject Fields(string model, string? language) => Database.Models.TryGetValue(model, out var fields)
         ? new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)Translated(field.Value, language))))
@@ -183,7 +249,7 @@ internal sealed class OdooServer : IAsyncDisposable
 
     private static Task PageAsync(HttpContext http, string html) => SendAsync(http, 404, "text/html", html);
 
-    private static Task Send(HttpContext http, int status, JsonNode? json) => SendAsync(http, status, "application/json", json?.ToJsonString() ?? "null");
+    private static Task Send(HttpContext http, int status, JsonNode? json) => SendAsync(http, status, "application/json", json?.ToJsonString(AsPython) ?? "null");
 
     public static async Task SendAsync(HttpContext http, int status, string type, string text)
     {

@@ -31,7 +31,7 @@ public sealed class Mapping
             ["kind"] = "Bug", ["status"] = "In Progress", ["priority"] = "Urgent", ["requester"] = "Azure Interior, Brandon", ["assignee"] = "Ann, Zoe",
             ["project"] = "Support", ["tags"] = "Bug, Office", ["state"] = "In Progress", ["client"] = "Azure Interior",
         }, ticket.Fields);
-        Assert.Contains("\"description\":\"\\u003Cp\\u003E", ticket.Raw, StringComparison.Ordinal);
+        Assert.Contains("\"description\":\"<p>", ticket.Raw, StringComparison.Ordinal);
     }
 
     [Fact]
