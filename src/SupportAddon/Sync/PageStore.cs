@@ -26,11 +26,11 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
         await using var transaction = await db.BeginTransactionAsync(ct);
         var stored = await new StoredTickets(db, connectionId).ReadAsync(hashes, ct);
         var changes = tickets.Values.Where(ticket => stored.GetValueOrDefault(ticket.Id) is not { IsSame: true }).ToList();
-        await WriteAsync(changes.ConvertAll(ticket => new PageTicket(ticket, hashes[ticket.Id])), stored, ct);
+        await Task.WhenAll(
+            WriteAsync(changes.ConvertAll(ticket => new PageTicket(ticket, hashes[ticket.Id])), stored, ct),
+            Task.Run(() => changes.ForEach(drift.Look), ct)); // while the database takes them in
         Failpoint.Reach("sync.in-transaction");
         var after = Add(counts, page, changes.Count, changes.Count(ticket => !stored.ContainsKey(ticket.Id)));
-        foreach (var ticket in changes)
-            drift.Look(ticket);
         await drift.WriteAsync(db, ct);
         await MoveAsync(page.Next, after, ct);
         await lease.ProveAsync(ct);

@@ -24,6 +24,8 @@ public sealed class SamplePlugin : ConnectorPlugin
 
     public override IReadOnlyList<Uri> Endpoints(object options) => [((SampleOptions)options).Url];
 
+    public override double? RequestsPerSecond(object options) => ((SampleOptions)options).Behaviour == "once-in-an-hour" ? 1 / 3600.0 : null;
+
     public override IConnector Create(object options, ConnectorContext context)
     {
         var sample = (SampleOptions)options;

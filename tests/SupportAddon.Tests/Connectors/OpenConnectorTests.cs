@@ -45,6 +45,32 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_system_is_asked_no_more_often_than_its_plugin_says()
+    {
+        await using var open = Open("once-in-an-hour");
+        using var patience = new CancellationTokenSource();
+        await ToListAsync(open.Tickets!.ReadAsync(null, patience.Token));
+
+        var second = ToListAsync(open.Tickets!.ReadAsync(null, patience.Token));
+        await log.HeardAsync("for the next turn at");
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        Assert.Single(server.Heads);
+    }
+
+    [Fact]
+    public async Task What_the_integrator_says_of_how_often_counts_more()
+    {
+        await using var open = OpenConnector.Open(Sample(), Options("once-in-an-hour"), Terms() with { Network = new() { RequestsPerSecond = 1_000 } });
+
+        await ToListAsync(open.Tickets!.ReadAsync(null, CancellationToken.None));
+        await ToListAsync(open.Tickets!.ReadAsync(null, CancellationToken.None));
+
+        Assert.Equal(2, server.Heads.Count);
+    }
+
+    [Fact]
     public async Task The_first_date_of_interest_reaches_the_connector()
     {
         await using var open = Open("");
