@@ -13,14 +13,10 @@ internal abstract class Rule
     /// <summary>What it proves, in one sentence.</summary>
     public abstract string Promise { get; }
 
-    /// <exception cref="RuleBrokenException">The connector does not keep to it.</exception>
-    public abstract Task CheckAsync(Bench bench, CancellationToken ct);
-
-    public async Task RunAsync(Func<CancellationToken, Task<SourceUnderTest>> start)
+    public async Task RunAsync(Func<CancellationToken, Task<Bench>> start)
     {
         using var patience = new CancellationTokenSource(Patience);
-        await using var source = await start(patience.Token);
-        await using var bench = new Bench(source);
+        await using var bench = await start(patience.Token);
         try
         {
             await Task.Run(() => CheckAsync(bench, patience.Token), patience.Token).WaitAsync(patience.Token);
@@ -31,4 +27,16 @@ internal abstract class Rule
                 "Look for a reading that never ends, or give the source under test smaller pages.", slow);
         }
     }
+
+    protected abstract Task CheckAsync(Bench bench, CancellationToken ct);
+}
+
+/// <summary>A rule of the suites that work on benches of one kind.</summary>
+internal abstract class Rule<TBench> : Rule
+    where TBench : Bench
+{
+    /// <exception cref="RuleBrokenException">The connector does not keep to it.</exception>
+    public abstract Task CheckAsync(TBench bench, CancellationToken ct);
+
+    protected sealed override Task CheckAsync(Bench bench, CancellationToken ct) => CheckAsync((TBench)bench, ct);
 }

@@ -10,14 +10,15 @@ internal sealed class RuleDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
     {
         var display = discoveryOptions.MethodDisplayOrDefault();
         var options = discoveryOptions.MethodDisplayOptionsOrDefault();
+        var rules = Suite.Of(testMethod.TestClass.Class.ToRuntimeType()).Rules;
         var excused = testMethod.TestClass.Class.GetCustomAttributes(typeof(CannotShowAttribute)).ToLookup(
             given => given.GetNamedArgument<string>(nameof(CannotShowAttribute.Rule)),
             given => given.GetNamedArgument<string>(nameof(CannotShowAttribute.Reason)));
-        foreach (var rule in Suite.Rules.Select(rule => rule.Name))
+        foreach (var rule in rules.Select(rule => rule.Name))
             yield return excused[rule].FirstOrDefault() is { } reason
                 ? new XunitSkippedDataRowTestCase(diagnostics, display, options, testMethod, reason, [rule])
                 : new XunitTestCase(diagnostics, display, options, testMethod, [rule]);
-        foreach (var unknown in excused.Select(given => given.Key).Where(name => !Suite.Rules.Any(rule => rule.Name == name)))
+        foreach (var unknown in excused.Select(given => given.Key).Where(name => !rules.Any(rule => rule.Name == name)))
             yield return new ExecutionErrorTestCase(diagnostics, display, options, testMethod,
                 $"There is no rule \"{unknown}\" that could be excused. Correct the name in [CannotShow]; the documentation of the kit lists them.");
     }

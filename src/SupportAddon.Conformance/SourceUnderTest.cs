@@ -1,22 +1,11 @@
-using SupportAddon.Sdk;
-
 namespace SupportAddon.Conformance;
 
 /// <summary>
-/// One system of the test's own, and how its tickets are changed behind the connector's back: the author's half of the
-/// suite. What is told to the source must be true of it when the task ends.
+/// A system with tickets, and how they are changed behind the connector's back. Its options are asked for anew each time
+/// a connector is made, so that they may follow <see cref="UseZoneAsync"/>.
 /// </summary>
-public abstract class SourceUnderTest : IAsyncDisposable
+public abstract class SourceUnderTest : SystemUnderTest
 {
-    /// <summary>The plugin whose connector is tried.</summary>
-    public abstract ConnectorPlugin Plugin { get; }
-
-    /// <summary>
-    /// Valid options for this source, secrets included. Asked for anew each time a connector is made, so that they may
-    /// follow <see cref="UseZoneAsync"/>.
-    /// </summary>
-    public abstract object Options { get; }
-
     /// <summary>
     /// How many tickets the connector asks for at a time with these options. The rules fill a little more than three
     /// pages: small pages keep the suite quick.
@@ -53,17 +42,10 @@ public abstract class SourceUnderTest : IAsyncDisposable
     public virtual Task CapPagesAsync(int tickets, CancellationToken ct) => throw RuleBrokenException.NotOverridden(nameof(CapPagesAsync));
 
     /// <summary>
-    /// From now on the source writes its times by the clock of this zone, and <see cref="Options"/> know it. For a source
+    /// From now on the source writes its times by the clock of this zone, and <see cref="SystemUnderTest.Options"/> know it. For a source
     /// that always says its offset, or UTC, there is nothing to do: override it to return at once.
     /// </summary>
     /// <param name="zone">The zone.</param>
     /// <param name="ct">Cancelled when the rule has run out of time.</param>
     public virtual Task UseZoneAsync(TimeZoneInfo zone, CancellationToken ct) => throw RuleBrokenException.NotOverridden(nameof(UseZoneAsync));
-
-    /// <summary>Ends the source, or leaves it to whoever owns it.</summary>
-    public virtual ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
 }

@@ -2,14 +2,32 @@ using System.Net;
 using SupportAddon.Conformance.Completeness;
 using SupportAddon.Conformance.Contract;
 using SupportAddon.Conformance.Faults;
+using SupportAddon.Conformance.Files;
+using SupportAddon.Conformance.Records;
+using SupportAddon.Conformance.Replies;
+using SupportAddon.Conformance.Writing;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Conformance;
 
-/// <summary>All rules, in the order in which an author meets them.</summary>
-internal static class Suite
+/// <summary>The rules that one class of the author's inherits, in the order in which an author meets them.</summary>
+internal sealed record Suite(IReadOnlyList<Rule> Rules)
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    /// <summary>For all that writes: records, replies and files alike.</summary>
+    private static readonly Rule[] Writing =
+    [
+        new RepeatedOnce(),
+        new CutAfterTheCommit(),
+        new CutBeforeItWasSent(),
+        new BrokenAnswers(),
+        new WriteStatusRule(HttpStatusCode.Unauthorized, FailureKind.Authentication),
+        new WriteStatusRule(HttpStatusCode.Forbidden, FailureKind.Forbidden),
+        new WriteStatusRule(HttpStatusCode.TooManyRequests, FailureKind.RateLimited),
+        new CancelledInTime(),
+        new SecretsStayInsideWrites(),
+    ];
+
+    public static Suite Tickets { get; } = new(
     [
         new OptionsSurviveWriting(),
         new SecretsAreMarked(),
@@ -48,7 +66,52 @@ internal static class Suite
         new SlowDrip(),
         new WrongJson(),
         new HtmlForJson(),
-    ];
+    ]);
 
-    public static Rule Rule(string name) => Rules.Single(rule => rule.Name == name);
+    public static Suite Records { get; } = new(
+    [
+        new EveryRecordIsFound(),
+        new ChangesWhileFinding(),
+        new ConditionsMeanWhatTheySay(),
+        new UnknownNamesAreRefused(),
+        new OnlyNamedFieldsChange(),
+        new ReadBackIsTold(),
+        new LossIsAnnounced(),
+        new UnknownRecordIsMissing(),
+        new RefusedValuesAreRefused(),
+        new ConcurrentChangeIsSeen(),
+        new ArchivingKeeps(),
+        .. Writing,
+    ]);
+
+    public static Suite Replies { get; } = new(
+    [
+        new AnswersArePublicAndNotesAreNot(),
+        new TextArrivesWhole(),
+        new StateIsSet(),
+        new UnknownTicketIsMissing(),
+        new UnknownValuesAreRefused(),
+        .. Writing,
+    ]);
+
+    public static Suite Files { get; } = new(
+    [
+        new FilesAreListed(),
+        new ContentIsWhole(),
+        new AddedFileIsWhole(),
+        .. Writing,
+    ]);
+
+    private static readonly Dictionary<Type, Suite> Inherited = new()
+    {
+        [typeof(TicketSourceConformance)] = Tickets,
+        [typeof(RecordStoreConformance)] = Records,
+        [typeof(TicketReplyConformance)] = Replies,
+        [typeof(AttachmentsConformance)] = Files,
+    };
+
+    /// <summary>What an author's class inherits.</summary>
+    public static Suite Of(Type author) => Inherited.TryGetValue(author, out var suite) ? suite : Of(author.BaseType!);
+
+    public Rule Rule(string name) => Rules.Single(rule => rule.Name == name);
 }

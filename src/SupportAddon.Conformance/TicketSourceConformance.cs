@@ -1,3 +1,5 @@
+using SupportAddon.Conformance.Benches;
+
 namespace SupportAddon.Conformance;
 
 /// <summary>
@@ -14,6 +16,6 @@ public abstract class TicketSourceConformance
     /// <param name="rule">The rule's name.</param>
 #pragma warning disable xUnit1003 // Its data are the rules themselves, see RuleDiscoverer.
     [RuleTheory]
-    public Task Obeys(string rule) => Suite.Rule(rule).RunAsync(StartAsync);
+    public Task Obeys(string rule) => Suite.Tickets.Rule(rule).RunAsync(async ct => new TicketBench(await StartAsync(ct)));
 #pragma warning restore xUnit1003
 }

@@ -20,6 +20,12 @@ public sealed class ConnectorException(FailureKind kind, string message, string 
     /// </summary>
     public bool IsTransient { get; init; } = kind is FailureKind.Unreachable or FailureKind.RateLimited or FailureKind.Broken;
 
+    /// <summary>
+    /// Whether it is certain that nothing of the request has left: the name was not found, no connection was made, the
+    /// certificate was refused. The context's way out says so; where it does not, a write may have arrived.
+    /// </summary>
+    public bool NothingWasSent { get; init; }
+
     /// <summary>How long the system asked to be left alone; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

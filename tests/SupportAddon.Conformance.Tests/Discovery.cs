@@ -1,3 +1,4 @@
+using SupportAddon.Conformance.Benches;
 using SupportAddon.Conformance.Tests.Sample;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -21,7 +22,7 @@ public sealed class Discovery
 
     [Fact]
     public void Every_rule_is_a_test_with_its_name() =>
-        Assert.Equal(Suite.Rules.Select(rule => $"{typeof(Inherited).FullName}.Obeys(rule: \"{rule.Name}\")"), Cases(typeof(Inherited)).Select(test => test.DisplayName));
+        Assert.Equal(Suite.Tickets.Rules.Select(rule => $"{typeof(Inherited).FullName}.Obeys(rule: \"{rule.Name}\")"), Cases(typeof(Inherited)).Select(test => test.DisplayName));
 
     [Fact]
     public void A_rule_that_cannot_be_shown_is_skipped_with_the_reason()
@@ -37,14 +38,14 @@ public sealed class Discovery
     {
         var cases = Cases(typeof(WithASlip));
 
-        Assert.Equal(Suite.Rules.Count + 1, cases.Count);
+        Assert.Equal(Suite.Tickets.Rules.Count + 1, cases.Count);
         Assert.Contains("no rule \"MemoryStaysFlatt\"", Assert.IsType<ExecutionErrorTestCase>(cases[^1]).ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_a_source_does_not_say_how_to_do_is_no_pass()
     {
-        var failure = await Assert.ThrowsAsync<RuleBrokenException>(() => Suite.Rule("ShortPagesAreNotTheEnd").RunAsync(_ => Task.FromResult<SourceUnderTest>(new Taciturn())));
+        var failure = await Assert.ThrowsAsync<RuleBrokenException>(() => Suite.Tickets.Rule("ShortPagesAreNotTheEnd").RunAsync(_ => Task.FromResult<Bench>(new TicketBench(new Taciturn()))));
 
         Assert.Contains("does not say how to CapPagesAsync", failure.Message, StringComparison.Ordinal);
     }

@@ -15,11 +15,11 @@ public sealed class SampleDesk : IAsyncDisposable
 
     private readonly WebApplication _web;
     private readonly Lock _gate = new();
-    private readonly Dictionary<int, (string Title, DateTimeOffset ChangedAt)> _tickets = [];
+    private readonly Dictionary<int, SampleTicket> _tickets = [];
     private Row[]? _byTime;
     private Row[]? _byId;
 
-    private SampleDesk(WebApplication web) => _web = web;
+    private SampleDesk(WebApplication web) => (_web, Replies) = (web, new SampleReplies(this));
 
     public Uri Url => new(_web.Urls.Single());
 
@@ -27,6 +27,10 @@ public sealed class SampleDesk : IAsyncDisposable
     public int Cap { get; set; } = int.MaxValue;
 
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    public SampleReplies Replies { get; }
+
+    public SampleCustomers Customers { get; } = new();
 
     public static async Task<SampleDesk> StartAsync(CancellationToken ct)
     {
@@ -42,11 +46,16 @@ public sealed class SampleDesk : IAsyncDisposable
     {
         var first = _tickets.Count == 0 ? 1 : _tickets.Keys.Max() + 1;
         for (var n = 0; n < changedAt.Count; n++)
-            _tickets[first + n] = ($"Ticket {first + n}", changedAt[n]);
+            _tickets[first + n] = new SampleTicket($"Ticket {first + n}", changedAt[n]);
         return (string[])[.. Enumerable.Range(first, changedAt.Count).Select(id => id.ToString(CultureInfo.InvariantCulture))];
     });
 
-    public void Set(string id, string title, DateTimeOffset changedAt) => Change(() => _tickets[Number(id)] = (title, changedAt));
+    public void Set(string id, string title, DateTimeOffset changedAt) => Change(id, ticket => ticket with { Title = title, ChangedAt = changedAt });
+
+    /// <summary>The ticket as it is, or null.</summary>
+    public SampleTicket? Find(string id) => Change(() => _tickets.GetValueOrDefault(Number(id)));
+
+    public void Change(string id, Func<SampleTicket, SampleTicket> change) => Change(() => _tickets[Number(id)] = change(_tickets[Number(id)]));
 
     public void Remove(string id) => Change(() => _tickets.Remove(Number(id)));
 
@@ -65,10 +74,14 @@ public sealed class SampleDesk : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var isKnown = http.Request.Headers["X-Key"] == Key;
-        http.Response.StatusCode = isKnown ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized;
-        await http.Response.WriteAsJsonAsync<object>(!isKnown ? new { error = "Who are you?" }
-            : http.Request.Path == "/me" ? new { login = "ana" } : List(http.Request.Query), http.RequestAborted);
+        var (status, answer) = http.Request.Headers["X-Key"] != Key ? (StatusCodes.Status401Unauthorized, new { error = "Who are you?" })
+            : http.Request.Path == "/me" ? (StatusCodes.Status200OK, new { login = "ana" })
+            : await Replies.AnswerAsync(http.Request) ?? await Customers.AnswerAsync(http.Request) ?? (StatusCodes.Status200OK, List(http.Request.Query));
+        http.Response.StatusCode = status;
+        if (answer is ReadOnlyMemory<byte> bytes)
+            await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        else
+            await http.Response.WriteAsJsonAsync(answer, http.RequestAborted);
     }
 
     private object List(IQueryCollection query)
@@ -104,10 +117,11 @@ public sealed class SampleDesk : IAsyncDisposable
         return low;
     }
 
-    private Row Shown(KeyValuePair<int, (string Title, DateTimeOffset ChangedAt)> ticket) => new(ticket.Key, ticket.Value.Title,
-        TimeZoneInfo.ConvertTime(ticket.Value.ChangedAt, Zone).ToString(Zone == TimeZoneInfo.Utc ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+    private Row Shown(KeyValuePair<int, SampleTicket> ticket) => new(ticket.Key, ticket.Value.Title,
+        TimeZoneInfo.ConvertTime(ticket.Value.ChangedAt, Zone).ToString(Zone == TimeZoneInfo.Utc ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+        ticket.Value.Messages.Count == 0 ? null : ticket.Value.Messages);
 
     private static int Number(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private sealed record Row(int Id, string Title, string Updated);
+    private sealed record Row(int Id, string Title, string Updated, IReadOnlyList<SampleMessage>? Messages);
 }

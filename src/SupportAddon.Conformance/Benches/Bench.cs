@@ -2,24 +2,21 @@ using SupportAddon.Sdk;
 
 namespace SupportAddon.Conformance.Benches;
 
-/// <summary>What one rule works with: the source, connectors on it, and all that can be seen of them from outside.</summary>
-internal sealed class Bench : IAsyncDisposable
+/// <summary>What one rule works with: connectors on a system, and all that can be seen of them from outside.</summary>
+internal abstract class Bench : IAsyncDisposable
 {
     private readonly List<IConnector> _opened = [];
     private readonly HttpClient _http;
 
-    public Bench(SourceUnderTest source)
+    protected Bench(SystemUnderTest system)
     {
-        Source = source;
-        Stock = new Stock(source);
-        Way = new WayOut(() => source.Plugin.Endpoints(source.Options));
+        Subject = system;
+        Way = new WayOut(() => system.Plugin.Endpoints(system.Options));
         Tokens = new MemoryTokens(Clock);
         _http = new HttpClient(Way) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    public SourceUnderTest Source { get; }
-
-    public Stock Stock { get; }
+    public SystemUnderTest Subject { get; }
 
     public WayOut Way { get; }
 
@@ -29,12 +26,10 @@ internal sealed class Bench : IAsyncDisposable
 
     public MemoryTokens Tokens { get; }
 
-    /// <summary>A little more than three pages.</summary>
-    public int Several => (3 * Source.PageSize) + 5;
-
+    /// <summary>A connector of its own: nothing that another one remembers can help it.</summary>
     public IConnector Open(DateTimeOffset? since = null)
     {
-        var connector = Source.Plugin.Create(Source.Options, new ConnectorContext
+        var connector = Subject.Plugin.Create(Subject.Options, new ConnectorContext
         {
             Http = _http, Time = Clock, Logger = Log, Retry = new QuickRetry(), Tokens = Tokens, Since = since,
         });
@@ -42,11 +37,10 @@ internal sealed class Bench : IAsyncDisposable
         return connector;
     }
 
-    /// <summary>A connector of its own: nothing that another one remembers can help it.</summary>
-    public ITicketSource Connect(DateTimeOffset? since = null) => Open(since) as ITicketSource ?? throw new RuleBrokenException(
-        "The connector is no ITicketSource.", "This suite is for connectors that read tickets.");
-
-    public Task<Reading> ReadAsync(Position? from, CancellationToken ct) => Reading.OfAsync(Connect(), from, ct);
+    /// <summary>A connector that can do what a suite is for.</summary>
+    public T Open<T>(DateTimeOffset? since = null)
+        where T : class => Open(since) as T ?? throw new RuleBrokenException(
+            $"The connector is no {typeof(T).Name}.", "Implement it, or leave this suite out.");
 
     public async ValueTask DisposeAsync()
     {
@@ -55,5 +49,6 @@ internal sealed class Bench : IAsyncDisposable
             await connector.DisposeAsync();
         _http.Dispose();
         Tokens.Dispose();
+        await Subject.DisposeAsync();
     }
 }

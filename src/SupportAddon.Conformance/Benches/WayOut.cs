@@ -39,14 +39,17 @@ internal sealed class WayOut(Func<IReadOnlyList<Uri>> endpoints) : DelegatingHan
         }
         catch (HttpRequestException broken)
         {
-            throw new ConnectorException(FailureKind.Unreachable, $"{address.Authority} cannot be reached.", "Check the address.", broken);
+            throw new ConnectorException(FailureKind.Unreachable, $"{address.Authority} cannot be reached.", "Check the address.", broken)
+            {
+                NothingWasSent = broken.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+            };
         }
     }
 
     private ConnectorException Undeclared(Uri address)
     {
         _heldBack.Enqueue(address);
-        return new ConnectorException(FailureKind.Configuration, $"A request to {address.Authority} was held back.", "Declare the address.");
+        return new ConnectorException(FailureKind.Configuration, $"A request to {address.Authority} was held back.", "Declare the address.") { NothingWasSent = true };
     }
 
     private static bool IsSame(Uri declared, Uri address) =>

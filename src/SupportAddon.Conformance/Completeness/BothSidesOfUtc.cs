@@ -3,14 +3,14 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>A source writes times by its own clock, which may be a day ahead or behind.</summary>
-internal sealed class BothSidesOfUtc : Rule
+internal sealed class BothSidesOfUtc : Rule<TicketBench>
 {
     private static readonly DateTimeOffset BeforeMidnight = new(2026, 9, 1, 23, 0, 0, TimeSpan.Zero);
 
     public override string Promise =>
         "Whether the source's clock is east or west of UTC, times become the right instants and nothing is missed around midnight.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         var midnight = BeforeMidnight;
         foreach (var zone in new[] { "Pacific/Auckland", "America/Los_Angeles" })
@@ -21,7 +21,7 @@ internal sealed class BothSidesOfUtc : Rule
         }
     }
 
-    private static async Task AroundMidnightAsync(Bench bench, DateTimeOffset start, string zone, CancellationToken ct)
+    private static async Task AroundMidnightAsync(TicketBench bench, DateTimeOffset start, string zone, CancellationToken ct)
     {
         const string next = "Read the source's times by the source's zone, and write them so in filters.";
         await bench.Stock.AddAsync(Enumerable.Range(0, bench.Several).Select(n => start.AddSeconds(n * 7200 / bench.Several)), ct);

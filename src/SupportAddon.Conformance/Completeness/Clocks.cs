@@ -9,7 +9,7 @@ internal static class Clocks
     /// <param name="ours">How far our clock is ahead of the source's.</param>
     /// <param name="when">For the message.</param>
     /// <param name="ct">The rule's own.</param>
-    public static async Task ApartAsync(Bench bench, TimeSpan ours, string when, CancellationToken ct)
+    public static async Task ApartAsync(TicketBench bench, TimeSpan ours, string when, CancellationToken ct)
     {
         await bench.Stock.FillAsync(bench.Several, ct);
         bench.Clock.Now = bench.Stock.Latest + ours;

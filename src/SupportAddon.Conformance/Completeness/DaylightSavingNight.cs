@@ -6,14 +6,14 @@ namespace SupportAddon.Conformance.Completeness;
 /// The night in which the clock of Paris shows the hour from two to three twice. A source that writes times without a
 /// zone does not say which of them it means, so the instants are not compared here.
 /// </summary>
-internal sealed class DaylightSavingNight : Rule
+internal sealed class DaylightSavingNight : Rule<TicketBench>
 {
     private static readonly DateTimeOffset Evening = new(2026, 10, 24, 22, 0, 0, TimeSpan.Zero);
 
     public override string Promise =>
         "In a night in which the source's clock runs through an hour twice, every ticket comes, however often reading stops and goes on.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Source.UseZoneAsync(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), ct);
         var seen = new HashSet<string>();

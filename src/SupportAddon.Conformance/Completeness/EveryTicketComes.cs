@@ -3,11 +3,11 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>No ticket is missing, none is invented.</summary>
-internal sealed class EveryTicketComes : Rule
+internal sealed class EveryTicketComes : Rule<TicketBench>
 {
     public override string Promise => "Tickets read from the start are those that exist, over several pages, each with the time of its last change.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.FillAsync(bench.Several, ct);
         var read = await bench.ReadAsync(null, ct);

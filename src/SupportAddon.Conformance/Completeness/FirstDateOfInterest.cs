@@ -3,11 +3,11 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>The date that a connection's settings begin with.</summary>
-internal sealed class FirstDateOfInterest : Rule
+internal sealed class FirstDateOfInterest : Rule<TicketBench>
 {
     public override string Promise => "With a first date, all tickets changed at that instant or later come, and the list of ids holds them.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         const string next = "Begin at Since itself (>=), as an instant in the source's own zone.";
         var added = await bench.Stock.FillAsync(bench.Several, ct);

@@ -3,11 +3,11 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>Deletions are found by the list of ids: one that is missing there is a ticket taken for deleted.</summary>
-internal sealed class IdsAreThoseThatExist : Rule
+internal sealed class IdsAreThoseThatExist : Rule<TicketBench>
 {
     public override string Promise => "The list of ids holds every ticket that exists, over several pages, and none that was deleted.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         var added = await bench.Stock.FillAsync(bench.Several, ct);
         await CompareAsync(bench, ct);
@@ -15,7 +15,7 @@ internal sealed class IdsAreThoseThatExist : Rule
         await CompareAsync(bench, ct);
     }
 
-    private static async Task CompareAsync(Bench bench, CancellationToken ct)
+    private static async Task CompareAsync(TicketBench bench, CancellationToken ct)
     {
         var listed = await IdReading.OfAsync(bench.Connect(), ct);
         var missing = bench.Stock.ChangedAt.Keys.Except(listed).ToList();

@@ -3,12 +3,12 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>What bears the time of the position may be committed after it was read.</summary>
-internal sealed class LateCommits : Rule
+internal sealed class LateCommits : Rule<TicketBench>
 {
     public override string Promise =>
         "A boundary is read again: what was committed late, with the time of the position or as far behind it as the connector promises, still comes.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         var added = await bench.Stock.FillAsync(bench.Several, ct);
         var first = await bench.ReadAsync(null, ct);

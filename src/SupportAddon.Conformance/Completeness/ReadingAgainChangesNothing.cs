@@ -4,14 +4,14 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>Everything is read more than once; it must not look new each time.</summary>
-internal sealed class ReadingAgainChangesNothing : Rule
+internal sealed class ReadingAgainChangesNothing : Rule<TicketBench>
 {
     private static readonly Dictionary<string, string?> Nothing = [];
 
     public override string Promise =>
         "Reading again, from the start or from the end, gives every ticket with the same content, payload and event ids included.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.FillAsync(bench.Several, ct);
         var first = await bench.ReadAsync(null, ct);

@@ -3,11 +3,11 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>A process may die after any page; what was stored by then, and the position, are all that is left.</summary>
-internal sealed class ResumedFromEveryPosition : Rule
+internal sealed class ResumedFromEveryPosition : Rule<TicketBench>
 {
     public override string Promise => "Resumed by a new connector from every position it ever returned, with ties about, nothing is missing.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.AddAsync(Enumerable.Range(0, bench.Several).Select(n => Stock.Start.AddSeconds(n / 4)), ct);
         var whole = await bench.ReadAsync(null, ct);

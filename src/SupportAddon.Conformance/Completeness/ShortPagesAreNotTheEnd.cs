@@ -3,11 +3,11 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>Servers cap what they are asked for, or leave out what may not be seen.</summary>
-internal sealed class ShortPagesAreNotTheEnd : Rule
+internal sealed class ShortPagesAreNotTheEnd : Rule<TicketBench>
 {
     public override string Promise => "Pages shorter than asked for are not taken for the last one, of tickets and of ids.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         const string next = "Take the source's own word for the end, or ask until a page is empty.";
         await bench.Stock.FillAsync(bench.Several, ct);

@@ -3,10 +3,10 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>The source lives in our future.</summary>
-internal sealed class SourceClockAhead : Rule
+internal sealed class SourceClockAhead : Rule<TicketBench>
 {
     public override string Promise => "A source whose clock runs an hour ahead of ours is read in full.";
 
-    public override Task CheckAsync(Bench bench, CancellationToken ct) =>
+    public override Task CheckAsync(TicketBench bench, CancellationToken ct) =>
         Clocks.ApartAsync(bench, TimeSpan.FromHours(-1), "from a source whose clock runs ahead of ours", ct);
 }

@@ -3,11 +3,11 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>A bulk edit gives hundreds of tickets one and the same time.</summary>
-internal sealed class TiesAcrossPages : Rule
+internal sealed class TiesAcrossPages : Rule<TicketBench>
 {
     public override string Promise => "Tickets of one instant that fill several pages all come.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.AddAsync(Enumerable.Repeat(Stock.Start, bench.Several), ct);
         await bench.Stock.AddAsync([Stock.Start.AddSeconds(1)], ct);

@@ -4,13 +4,13 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Conformance.Completeness;
 
 /// <summary>Something happens to the source after each of the first three pages of a reading; then it rests.</summary>
-internal abstract class WhilePaging : Rule
+internal abstract class WhilePaging : Rule<TicketBench>
 {
     protected abstract string When { get; }
 
     protected abstract Task HappenAsync(Stock stock, TicketPage page, CancellationToken ct);
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         const string next = "Prove that two pages join, by a row that both hold or by asking for what follows the last row; a number of rows to pass over proves nothing.";
         await bench.Stock.FillAsync(bench.Several, ct);

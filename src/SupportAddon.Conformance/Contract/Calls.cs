@@ -6,7 +6,7 @@ namespace SupportAddon.Conformance.Contract;
 /// <summary>All that a connector which reads tickets can be asked for.</summary>
 internal static class Calls
 {
-    public static IReadOnlyList<(string Name, Func<Bench, CancellationToken, Task> Call)> All { get; } =
+    public static IReadOnlyList<(string Name, Func<TicketBench, CancellationToken, Task> Call)> All { get; } =
     [
         ("CheckAsync", (bench, ct) => bench.Open().CheckAsync(ct)),
         ("ReadAsync", async (bench, ct) => await EndAsync(bench.Connect().ReadAsync(null, ct))),
@@ -21,7 +21,7 @@ internal static class Calls
     }
 
     /// <summary>What a connector can say, whether it succeeds or fails.</summary>
-    public static async IAsyncEnumerable<string> SaidAsync(Bench bench)
+    public static async IAsyncEnumerable<string> SaidAsync(TicketBench bench)
     {
         foreach (var (name, call) in All)
             yield return await SaidAsync(() => call(bench, CancellationToken.None), name);

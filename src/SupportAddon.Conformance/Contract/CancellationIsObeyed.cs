@@ -4,13 +4,13 @@ using SupportAddon.Conformance.Faults;
 namespace SupportAddon.Conformance.Contract;
 
 /// <summary>Somebody presses the key, or the service stops.</summary>
-internal sealed class CancellationIsObeyed : Rule
+internal sealed class CancellationIsObeyed : Rule<TicketBench>
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
 
     public override string Promise => "Cancelled while it waits for an answer, or in the middle of one, every call ends within 2 s.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.FillAsync(bench.Several, ct);
         foreach (var (name, call) in Calls.All)
@@ -23,7 +23,7 @@ internal sealed class CancellationIsObeyed : Rule
     }
 
     private static async Task TryAsync(
-        Bench bench, string what, Func<Bench, CancellationToken, Task> call, Fault fault, Task waiting, CancellationToken ct)
+        TicketBench bench, string what, Func<TicketBench, CancellationToken, Task> call, Fault fault, Task waiting, CancellationToken ct)
     {
         using var cancelled = new CancellationTokenSource();
         bench.Way.Fault = fault;

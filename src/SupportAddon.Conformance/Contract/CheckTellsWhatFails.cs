@@ -6,12 +6,12 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Conformance.Contract;
 
 /// <summary>The first thing an integrator sees of a connection.</summary>
-internal sealed class CheckTellsWhatFails : Rule
+internal sealed class CheckTellsWhatFails : Rule<TicketBench>
 {
     public override string Promise =>
         "A check of a healthy source succeeds; of a failing one it gives a failed step with what to do, and no exception.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.FillAsync(3, ct);
         var healthy = await bench.Open().CheckAsync(ct);
@@ -26,7 +26,7 @@ internal sealed class CheckTellsWhatFails : Rule
 
     private static Replaced Answer(HttpStatusCode status, string type, string text) => new(status, type, _ => text);
 
-    private static async Task TryAsync(Bench bench, string does, Fault fault, CancellationToken ct)
+    private static async Task TryAsync(TicketBench bench, string does, Fault fault, CancellationToken ct)
     {
         bench.Way.Fault = fault;
         var report = await ReportAsync(bench, does, ct);
@@ -39,7 +39,7 @@ internal sealed class CheckTellsWhatFails : Rule
                 "Give Next with every failed step.");
     }
 
-    private static async Task<ConnectionReport> ReportAsync(Bench bench, string does, CancellationToken ct)
+    private static async Task<ConnectionReport> ReportAsync(TicketBench bench, string does, CancellationToken ct)
     {
         try
         {

@@ -3,19 +3,19 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Contract;
 
 /// <summary>An administrator opens a firewall for what a plugin declares.</summary>
-internal sealed class DeclaredHostsOnly : Rule
+internal sealed class DeclaredHostsOnly : Rule<TicketBench>
 {
     public override string Promise =>
         "Requests go to the declared addresses and to no others, and the source is asked through the way out that was lent.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.FillAsync(bench.Several, ct);
         foreach (var (name, call) in Calls.All)
             await TryAsync(bench, name, call, ct);
     }
 
-    private static async Task TryAsync(Bench bench, string name, Func<Bench, CancellationToken, Task> call, CancellationToken ct)
+    private static async Task TryAsync(TicketBench bench, string name, Func<TicketBench, CancellationToken, Task> call, CancellationToken ct)
     {
         var before = bench.Way.Asked.Count;
         try

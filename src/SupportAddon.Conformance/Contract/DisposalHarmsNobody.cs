@@ -3,14 +3,14 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Contract;
 
 /// <summary>What was lent goes back unharmed.</summary>
-internal sealed class DisposalHarmsNobody : Rule
+internal sealed class DisposalHarmsNobody : Rule<TicketBench>
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
 
     public override string Promise =>
         "A connector is disposed within 2 s, twice if need be, in the middle of a reading too, and leaves what the context lent it usable.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.FillAsync(bench.Several, ct);
         var connector = bench.Open();

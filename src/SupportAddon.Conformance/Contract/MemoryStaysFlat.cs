@@ -3,7 +3,7 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Contract;
 
 /// <summary>A client has ten years of tickets, and the service has many clients.</summary>
-internal sealed class MemoryStaysFlat : Rule
+internal sealed class MemoryStaysFlat : Rule<TicketBench>
 {
     private const int Records = 100_000;
     private const long MostGrowth = 16 * 1024 * 1024;
@@ -12,7 +12,7 @@ internal sealed class MemoryStaysFlat : Rule
         "Memory does not grow by more than 16 MB between the first quarter and the end of a reading of 100,000 tickets.";
 
     // Other tests may hold memory for a moment: of several looks in the last tenth, the least counts.
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Source.AddAsync([.. Enumerable.Range(0, Records).Select(second => Stock.Start.AddSeconds(second))], ct);
         long early = 0, late = long.MaxValue, given = 0, next = Records / 4;

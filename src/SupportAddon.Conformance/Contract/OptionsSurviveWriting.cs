@@ -3,14 +3,14 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Contract;
 
 /// <summary>Options travel: from a file to the database and back into an instance, secrets apart from the rest.</summary>
-internal sealed class OptionsSurviveWriting : Rule
+internal sealed class OptionsSurviveWriting : Rule<TicketBench>
 {
     private const string Masked = "***";
 
     public override string Promise =>
         "Options are of types a form can show, pass their own validation, and are the same after they were written with masked secrets and read again.";
 
-    public override Task CheckAsync(Bench bench, CancellationToken ct)
+    public override Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         var (plugin, given) = (bench.Source.Plugin, bench.Source.Options);
         if (plugin.OptionsType != given.GetType() || plugin.OptionsType.GetConstructor(Type.EmptyTypes) is null)

@@ -3,13 +3,13 @@ using SupportAddon.Conformance.Benches;
 namespace SupportAddon.Conformance.Contract;
 
 /// <summary>What is not marked is stored in clear and shown in lists.</summary>
-internal sealed class SecretsAreMarked : Rule
+internal sealed class SecretsAreMarked : Rule<TicketBench>
 {
     private static readonly string[] Suspicious = ["password", "secret", "apikey", "token", "passphrase", "credential"];
 
     public override string Promise => "Options whose names say that they are secret are marked so, and marked options are texts.";
 
-    public override Task CheckAsync(Bench bench, CancellationToken ct)
+    public override Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         foreach (var option in OptionText.Of(bench.Source.Plugin.OptionsType))
         {

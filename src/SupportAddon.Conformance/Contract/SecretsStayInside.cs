@@ -1,37 +1,27 @@
-using System.Net;
-using System.Text;
 using SupportAddon.Conformance.Benches;
 using SupportAddon.Conformance.Faults;
 
 namespace SupportAddon.Conformance.Contract;
 
 /// <summary>A key in a log is a key that has to be changed.</summary>
-internal sealed class SecretsStayInside : Rule
+internal sealed class SecretsStayInside : Rule<TicketBench>
 {
     public override string Promise =>
         "No secret reaches a log, an error, a report or a position, also where the source itself echoes the request in its answer.";
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.FillAsync(bench.Several, ct);
         var said = new List<string>((await bench.ReadAsync(null, ct)).Pages.Select(page => $"A position: {page.Next.Value}"));
-        foreach (var fault in new Fault?[] { null, Echo(401), Echo(403), Echo(422), Echo(500), Echo(200), new Trickle(4096, HostsWords.Cut()) })
+        foreach (var fault in new Fault?[] { null, Secrets.Echo(401), Secrets.Echo(403), Secrets.Echo(422), Secrets.Echo(500), Secrets.Echo(200), new Trickle(4096, HostsWords.Cut()) })
         {
             bench.Way.Fault = fault;
             await foreach (var words in Calls.SaidAsync(bench).WithCancellation(ct))
                 said.Add(words);
         }
-        said.AddRange(bench.Log.All.Select(line => $"The log: {line}"));
         said.AddRange(Refusals(bench.Source));
-        foreach (var secret in Forms(bench))
-            if (said.Find(words => words.Contains(secret, StringComparison.OrdinalIgnoreCase)) is { } leak)
-                throw new RuleBrokenException($"A secret is shown. {leak.Replace(secret, "<the secret>", StringComparison.OrdinalIgnoreCase)}",
-                    "Name neither credentials nor whole addresses, and mask what the source says before it is quoted.");
+        Secrets.MustNotBeIn(said, bench);
     }
-
-    /// <summary>The request, as some systems write it into their error pages.</summary>
-    private static Replaced Echo(int status) => new((HttpStatusCode)status, "text/plain", request =>
-        $"Cannot serve {request.RequestUri!.OriginalString} with {string.Join(", ", request.Headers.Select(header => $"{header.Key}: {string.Join(' ', header.Value)}"))}");
 
     /// <summary>What Validate says when everything but the secrets is wrong.</summary>
     private static IEnumerable<string> Refusals(SourceUnderTest source)
@@ -46,13 +36,4 @@ internal sealed class SecretsStayInside : Rule
                 yield return $"Validate: {refusal}";
         }
     }
-
-    private static IEnumerable<string?> Given(SourceUnderTest source) =>
-        OptionText.Of(source.Plugin.OptionsType).Where(option => option.IsSecret).Select(option => option.Write(source.Options));
-
-    private static IEnumerable<string> Forms(Bench bench) =>
-        from secret in Given(bench.Source).Concat(bench.Tokens.HandedOut.SelectMany(token => new[] { token.Value, token.Refresh }))
-        where !string.IsNullOrEmpty(secret)
-        from form in new[] { secret, Uri.EscapeDataString(secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)) }
-        select form;
 }

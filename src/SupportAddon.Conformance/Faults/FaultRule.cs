@@ -7,14 +7,14 @@ namespace SupportAddon.Conformance.Faults;
 /// A fault is told as what it is, wherever it strikes: at the first request, in the middle of a reading, in the list of
 /// ids. Nothing that was given before is lost, and nothing is called complete.
 /// </summary>
-internal abstract class FaultRule(FailureKind kind) : Rule
+internal abstract class FaultRule(FailureKind kind) : Rule<TicketBench>
 {
     protected abstract IEnumerable<Fault> Faults { get; }
 
     /// <summary>In the message: what the source did.</summary>
     protected abstract string Seen { get; }
 
-    public override async Task CheckAsync(Bench bench, CancellationToken ct)
+    public override async Task CheckAsync(TicketBench bench, CancellationToken ct)
     {
         await bench.Stock.FillAsync(bench.Several, ct);
         foreach (var fault in Faults)
@@ -36,7 +36,7 @@ internal abstract class FaultRule(FailureKind kind) : Rule
                 "Write one sentence for what happened and one for what the integrator should do, each with its full stop.");
     }
 
-    private async Task HalfWayAsync(Bench bench, Fault fault, CancellationToken ct)
+    private async Task HalfWayAsync(TicketBench bench, Fault fault, CancellationToken ct)
     {
         var given = new List<TicketPage>();
         Judge(await Failing.OfAsync(() => Reading.OfAsync(bench.Connect(), null, (page, _) =>

@@ -10,4 +10,10 @@ internal static class HostsWords
 
     public static ConnectorException Cut() => new(
         FailureKind.Unreachable, "The system broke off in the middle of its answer.", "Look into the log of the server.");
+
+    public static ConnectorException NotReached() => new(
+        FailureKind.Unreachable, "Nothing listens at the system's address: the connection was refused.", "Check that the service runs.")
+    {
+        NothingWasSent = true,
+    };
 }

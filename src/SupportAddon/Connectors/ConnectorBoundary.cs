@@ -67,6 +67,7 @@ internal sealed class ConnectorBoundary(string pluginId, SecretMask mask, ILogge
         {
             IsTransient = known.IsTransient,
             RetryAfter = known.RetryAfter,
+            NothingWasSent = known.NothingWasSent,
         }
         : Fault(e);
 

@@ -8,10 +8,23 @@ namespace SupportAddon.Conformance.Tests.Broken;
 /// <param name="Says">What the rule that catches it must say, so that it was caught for this and for nothing else.</param>
 internal sealed record BrokenConnector(Func<SampleOptions, ConnectorContext, SampleConnector> Create, string Says)
 {
+    public const string Tickets = "tickets";
+    public const string Records = "records";
+    public const string Replies = "replies";
+    public const string Files = "files";
+
     public SampleOptions Options { get; init; } = new();
 
     /// <summary>For each rule at least one connector that breaks it; for a rule that looks at several things, several.</summary>
-    public static IReadOnlyList<(string Rule, BrokenConnector Connector)> All { get; } =
+    public static IReadOnlyList<(string Suite, string Rule, BrokenConnector Connector)> All { get; } =
+    [
+        .. OfTickets.Select(broken => (Tickets, broken.Rule, broken.Connector)),
+        .. BrokenWriter.OfRecords.Select(broken => (Records, broken.Rule, broken.Connector)),
+        .. BrokenWriter.OfReplies.Select(broken => (Replies, broken.Rule, broken.Connector)),
+        .. BrokenWriter.OfFiles.Select(broken => (Files, broken.Rule, broken.Connector)),
+    ];
+
+    private static IReadOnlyList<(string Rule, BrokenConnector Connector)> OfTickets =>
     [
         ("OptionsSurviveWriting", new((o, c) => new(o, c), "Projects is of a type that no file can hold") { Options = new OptionsWithAList() }),
         ("OptionsSurviveWriting", new((o, c) => new(o, c), "Project is another one after it was written and read again") { Options = new OptionsThatGrow() }),

@@ -7,4 +7,7 @@ internal sealed record SampleAnswer(IReadOnlyList<SampleRow>? Items, int Total, 
 }
 
 /// <param name="Updated">As the desk's clock shows it.</param>
-internal sealed record SampleRow(int Id, string Title, string Updated);
+internal sealed record SampleRow(int Id, string Title, string Updated)
+{
+    public IReadOnlyList<SupportAddon.Testing.SampleMessage>? Messages { get; init; }
+}

@@ -88,9 +88,11 @@ internal class SampleConnector(SampleOptions options, ConnectorContext context) 
         CreatedAt = Instant(row.Updated),
         UpdatedAt = Instant(row.Updated),
         Fields = new Dictionary<string, string?> { [TicketFields.Status] = "open" },
-        Events = [new MessagePosted { Id = EventId(row), OccurredAt = Instant(row.Updated), Text = row.Title, Visibility = Visibility.Public }],
+        Events = [new MessagePosted { Id = EventId(row), OccurredAt = Instant(row.Updated), Text = row.Title, Visibility = Visibility.Public }, .. Written(row)],
         Raw = JsonSerializer.Serialize(row),
     };
+
+    protected virtual IEnumerable<SourceEvent> Written(SampleRow row) => [];
 
     protected virtual Task<SampleAnswer> AskAsync(string path, CancellationToken ct) =>
         context.Retry.RunAsync(stop => SampleRequest.SendAsync(context.Http, options, path, Parse, stop), ct);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using SupportAddon.Sdk;
 
@@ -8,16 +9,20 @@ namespace SupportAddon.Conformance.Tests.Sample;
 internal static class SampleRequest
 {
     public static async Task<SampleAnswer> SendAsync(
-        HttpClient http, SampleOptions options, string path, Func<string, SampleAnswer> parse, CancellationToken ct)
+        HttpClient http, SampleOptions options, string path, Func<string, SampleAnswer> parse, CancellationToken ct) =>
+        parse(await SendAsync(http, options, HttpMethod.Get, path, null, ct));
+
+    public static async Task<string> SendAsync(HttpClient http, SampleOptions options, HttpMethod method, string path, object? body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(options.Address!, path));
+        using var request = new HttpRequestMessage(method, new Uri(options.Address!, path));
         request.Headers.Add("X-Key", options.Key);
+        request.Content = body switch { null => null, byte[] bytes => new ByteArrayContent(bytes), _ => JsonContent.Create(body) };
         using var response = await http.SendAsync(request, ct);
-        if (response.StatusCode != HttpStatusCode.OK)
+        if (!response.IsSuccessStatusCode)
             throw Refusal(response);
         if (response.Content.Headers.ContentType?.MediaType != "application/json")
             throw Unexpected("The sample desk answered with something else than JSON.");
-        return parse(await response.Content.ReadAsStringAsync(ct));
+        return await response.Content.ReadAsStringAsync(ct);
     }
 
     public static SampleAnswer Parse(string json)
@@ -32,6 +37,22 @@ internal static class SampleRequest
             throw Unexpected("The sample desk's answer is not the JSON of a list.", broken);
         }
         throw Unexpected("The sample desk's answer has no list of tickets.");
+    }
+
+    /// <summary>An object that has these members.</summary>
+    public static JsonElement Object(string json, params string[] members)
+    {
+        try
+        {
+            var answer = JsonSerializer.Deserialize<JsonElement>(json);
+            if (answer.ValueKind == JsonValueKind.Object && members.All(member => answer.TryGetProperty(member, out _)))
+                return answer;
+        }
+        catch (JsonException broken)
+        {
+            throw Unexpected("The sample desk's answer is not JSON.", broken);
+        }
+        throw Unexpected("The sample desk's answer is not what was asked for.");
     }
 
     private static ConnectorException Refusal(HttpResponseMessage response) => new(response.StatusCode switch

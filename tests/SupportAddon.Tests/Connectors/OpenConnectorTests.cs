@@ -123,6 +123,7 @@ public sealed class OpenConnectorTests : IAsyncLifetime, IDisposable
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => ToListAsync(open.Tickets!.ReadAsync(null, CancellationToken.None)));
         Assert.Equal(FailureKind.Unreachable, failure.Kind);
         Assert.Contains("connection was refused", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.NothingWasSent);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed class HostGuard(IReadOnlyList<Uri> endpoints) : AsyncOnlyHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         allowed.Contains(Origin.Of(request.RequestUri!))
             ? base.SendAsync(request, cancellationToken)
-            : Task.FromException<HttpResponseMessage>(Refusal(Origin.Of(request.RequestUri!)).ToException());
+            : Task.FromException<HttpResponseMessage>(Refusal(Origin.Of(request.RequestUri!)).ToException(nothingWasSent: true));
 
     private Failure Refusal(Origin wanted) => new(
         FailureKind.Configuration,

@@ -14,6 +14,10 @@ internal static class HttpFailures
         ?? (e is InvalidDataException ? Garbled(address) : null)
         ?? OfHttp(ErrorOf(e), e, address);
 
+    /// <summary>Whether it broke before there was a connection that anything could have been sent on.</summary>
+    public static bool HadNoConnection(Exception e) => ErrorOf(e)
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
     public static Failure Timeout(Uri address, TimeSpan limit) => new(
         FailureKind.Unreachable,
         $"{SocketFailures.Place(address)} did not finish its answer within {limit.TotalSeconds:0.#} s.",

@@ -18,10 +18,10 @@ internal sealed class RequestWatch(Uri address, TimeProvider time, TimeSpan limi
     public ConnectorException? Translate(Exception e, CancellationToken ct) => e switch
     {
         OperationCanceledException when ct.IsCancellationRequested => null,
-        OperationCanceledException { InnerException: TimeoutException } => SocketFailures.ConnectTimeout(address).ToException(e),
+        OperationCanceledException { InnerException: TimeoutException } => SocketFailures.ConnectTimeout(address).ToException(e, nothingWasSent: true),
         OperationCanceledException => HttpFailures.Timeout(address, limit).ToException(e),
         HttpRequestException or IOException or InvalidDataException or AuthenticationException =>
-            HttpFailures.Of(e, address).ToException(e),
+            HttpFailures.Of(e, address).ToException(e, nothingWasSent: HttpFailures.HadNoConnection(e)),
         _ => null,
     };
 

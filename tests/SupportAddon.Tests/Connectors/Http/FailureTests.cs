@@ -17,6 +17,7 @@ public sealed class FailureTests
         var failure = await FailAsync(address);
         Assert.Equal($"Nothing listens on 127.0.0.1 port {address.Port}: the connection was refused.", failure.Message);
         Assert.Equal((FailureKind.Unreachable, "Check that the service runs and that the port is right."), (failure.Kind, failure.Next));
+        Assert.True(failure.NothingWasSent);
     }
 
     [Theory] // looked up nowhere: the tests talk to this machine only
@@ -44,6 +45,7 @@ public sealed class FailureTests
         clock.Advance(TimeSpan.FromSeconds(1));
         var failure = await failing;
         Assert.Equal((FailureKind.Unreachable, $"127.0.0.1 port {server.Port} did not finish its answer within 100 s."), (failure.Kind, failure.Message));
+        Assert.False(failure.NothingWasSent); // it may have been taken for good
     }
 
     [Fact(Timeout = 60_000)] // without the guard it would wait for ever
@@ -71,6 +73,7 @@ public sealed class FailureTests
         var address = new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/");
         var failure = await FailAsync(address, new HttpLimits { Connect = TimeSpan.FromMilliseconds(200) });
         Assert.Equal($"127.0.0.1 port {address.Port} did not accept a connection in time.", failure.Message);
+        Assert.True(failure.NothingWasSent);
     }
 
     [Theory]
@@ -83,6 +86,7 @@ public sealed class FailureTests
         var failure = await FailAsync(server.Address);
         Assert.Equal(FailureKind.Unreachable, failure.Kind);
         Assert.Equal($"127.0.0.1 port {server.Port} closed the connection in the middle of an answer.", failure.Message);
+        Assert.False(failure.NothingWasSent);
     }
 
     [Fact]
