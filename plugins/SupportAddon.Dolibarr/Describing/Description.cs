@@ -21,7 +21,8 @@ internal sealed class Description(Session session)
 
     public async Task<ResourceInfo> ReadAsync(string resource, CancellationToken ct)
     {
-        var kind = Kinds.Find(resource) ?? throw new ConnectorException(FailureKind.NotFound, $"This connector has no kind of record \"{resource}\".", "See which there are: supportaddon connection discover NAME.");
+        var kind = Kinds.Find(resource) ?? throw new ConnectorException(FailureKind.NotFound, $"This connector has no kind of record \"{resource}\".",
+            "See which there are: supportaddon connection discover NAME.");
         var fields = new List<ResourceField>();
         foreach (var field in kind.Fields.Concat(await _fields.ExtraAsync(kind, ct) ?? []).OrderBy(field => field.Name, StringComparer.Ordinal))
             fields.Add(Told(field, await _choices.OfAsync(field, ct)));

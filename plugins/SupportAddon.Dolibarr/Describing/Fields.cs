@@ -54,6 +54,7 @@ internal sealed class Fields(Session session)
     };
 
     private static ConnectorException Unknown(Kind kind, string name, bool isHidden) => isHidden && name.StartsWith(Field.Extra, StringComparison.Ordinal)
-        ? new ConnectorException(FailureKind.Refused, $"Whether {kind.Name} has the complementary attribute \"{name}\" cannot be seen.", "Use the key of an administrator: only those may see which attributes there are.")
+        ? new ConnectorException(FailureKind.Refused, $"Whether {kind.Name} has the complementary attribute \"{name}\" cannot be seen.",
+            "Use the key of an administrator: only those may see which attributes there are.")
         : new ConnectorException(FailureKind.Refused, $"This connector knows no field \"{name}\" of {kind.Name}.", $"See which there are: supportaddon connection discover NAME --resource {kind.Name}.");
 }

@@ -34,7 +34,8 @@ internal sealed class Answerer(Session session, DolibarrOptions options, Connect
     {
         var (mayAsk, answer) = await session.TryAskAsync("setup/modules", ct);
         if (!mayAsk)
-            throw new ConnectorException(FailureKind.Forbidden, "Dolibarr tells its modules to administrators alone.", "Use the key of an administrator, or name the key's user in Dolibarr's constant API_LOGINS_ALLOWED_FOR_GET_MODULES.");
+            throw new ConnectorException(FailureKind.Forbidden, "Dolibarr tells its modules to administrators alone.",
+                "Use the key of an administrator, or name the key's user in Dolibarr's constant API_LOGINS_ALLOWED_FOR_GET_MODULES.");
         var active = answer is { ValueKind: JsonValueKind.Array } names ? names.EnumerateArray().Select(name => name.ToString()).ToList() : [];
         var missing = needed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(module => !active.Contains(module, StringComparer.OrdinalIgnoreCase)).ToList();
         return new ProbeAnswer(missing.Count == 0, missing.Count == 0 ? "The modules that are needed are active." : $"Not active: {string.Join(", ", missing)}.",
@@ -53,7 +54,8 @@ internal sealed class Answerer(Session session, DolibarrOptions options, Connect
     private async Task<ProbeAnswer> CountAsync(string resource, string? filter, CancellationToken ct)
     {
         if (Kinds.Find(resource) is not { Parent: null } kind)
-            throw Misasked($"Records of \"{resource}\" cannot be counted.", $"Name one of {string.Join(", ", Kinds.All.Where(one => one.Parent is null).Select(one => one.Name))}.");
+            throw Misasked($"Records of \"{resource}\" cannot be counted.",
+                $"Name one of {string.Join(", ", Kinds.All.Where(one => one.Parent is null).Select(one => one.Name))}.");
         // 22 counts by itself; up to 21 they are walked through, without any of their fields where the version can leave them out.
         var condition = string.IsNullOrWhiteSpace(filter) ? null : $"({filter})";
         var first = await session.ListAsync(new ListQuery(kind.Name, Filter.All(Filter.After("t.rowid", 0), condition), "t.rowid", 1, "id"), ct);
@@ -66,10 +68,12 @@ internal sealed class Answerer(Session session, DolibarrOptions options, Connect
 
     private async Task<ProbeAnswer> ClockAsync(CancellationToken ct)
     {
-        var (_, date) = await session.StatusAsync(ct);
-        var ahead = (date ?? throw new ConnectorException(FailureKind.Unexpected, "The answers of Dolibarr carry no Date.", "Let the proxy in front of Dolibarr pass on the header Date.")) - context.Time.GetUtcNow();
+        var date = (await session.StatusAsync(ct)).Date ?? throw new ConnectorException(
+            FailureKind.Unexpected, "The answers of Dolibarr carry no Date.", "Let the proxy in front of Dolibarr pass on the header Date.");
+        var ahead = date - context.Time.GetUtcNow();
         var isFine = ahead.Duration() <= MostClockDifference;
-        return new ProbeAnswer(isFine, isFine ? "The server's clock agrees with ours." : $"The server's clock is {Number(ahead.Duration().TotalMinutes)} minutes {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} ours.",
+        return new ProbeAnswer(isFine,
+            isFine ? "The server's clock agrees with ours." : $"The server's clock is {Number(ahead.Duration().TotalMinutes)} minutes {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} ours.",
             new Dictionary<string, string> { ["seconds-ahead"] = Number(Math.Round(ahead.TotalSeconds)) });
     }
 

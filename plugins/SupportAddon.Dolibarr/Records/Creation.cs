@@ -28,7 +28,8 @@ internal sealed partial class Creation(Session session, DolibarrOptions options,
         if (await FindAsync(kind, key, ct) is { } there)
             return new WriteOutcome(WriteResult.AlreadySo, Told(change, kind, fields, there));
         await _guards.ValuesAsync((await session.StatusAsync(ct)).Version, values.Select(value => (fields[value.Key], value.Value)), ct);
-        var body = Body.WithEnd(Body.Of(values.Where(value => value.Value.ValueKind != JsonValueKind.Null).Select(value => (fields[value.Key], value.Value))), null, time.GetUtcNow());
+        var filled = values.Where(value => value.Value.ValueKind != JsonValueKind.Null).Select(value => (fields[value.Key], value.Value));
+        var body = Body.WithEnd(Body.Of(filled), null, time.GetUtcNow());
         body[kind.KeyField!] = key;
         var sent = await session.SendAsync(HttpMethod.Post, kind.Name, body, answer => Number(answer) is not null, ct);
         return await ReadBackAsync(change with { Values = values }, kind, fields, key, sent);
@@ -39,7 +40,8 @@ internal sealed partial class Creation(Session session, DolibarrOptions options,
         Row? made;
         try
         {
-            made = sent.Doubt == Doubt.None ? await session.FindAsync(kind.Name, Number(sent.Answer)!.Value, CancellationToken.None) : await FindAsync(kind, key, CancellationToken.None);
+            made = sent.Doubt == Doubt.None
+                ? await session.FindAsync(kind.Name, Number(sent.Answer)!.Value, CancellationToken.None) : await FindAsync(kind, key, CancellationToken.None);
         }
         catch (ConnectorException blind)
         {
@@ -55,7 +57,8 @@ internal sealed partial class Creation(Session session, DolibarrOptions options,
     private async Task<Row?> FindAsync(Kind kind, string key, CancellationToken ct)
     {
         var page = await session.ListAsync(new ListQuery(kind.Name, Filter.All(Filter.Text($"t.{kind.KeyField}", key)), "t.rowid", 2, ""), ct);
-        return page.LacksSome ? throw new ConnectorException(FailureKind.Unexpected, $"Dolibarr counts a record of {kind.Name} with the key {key}, and does not give it.", "Look into Dolibarr's log for the record that it cannot read.")
+        return page.LacksSome
+            ? throw new ConnectorException(FailureKind.Unexpected, $"Dolibarr counts a record of {kind.Name} with the key {key}, and does not give it.", "Look into Dolibarr's log for the record that it cannot read.")
             : page.Rows.Where(row => row.Text(kind.KeyField!) == key).Select(row => (Row?)row).FirstOrDefault();
     }
 

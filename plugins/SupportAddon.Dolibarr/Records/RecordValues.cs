@@ -48,7 +48,8 @@ internal static class RecordValues
         (FieldType.Instant, JsonValueKind.String) when DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) =>
             Element(time.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)),
         (FieldType.Date, JsonValueKind.String) when DateTime.TryParseExact(value.GetString(), Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => value,
-        _ => throw new ConnectorException(FailureKind.Refused, $"{field.Name} of type {field.Type} cannot hold {value.GetRawText()}.", $"Give a value of type {field.Type}, for an instant as in 2026-11-22T10:00:00Z, for a date as in 2026-11-22."),
+        _ => throw new ConnectorException(FailureKind.Refused, $"{field.Name} of type {field.Type} cannot hold {value.GetRawText()}.",
+            $"Give a value of type {field.Type}, for an instant as in 2026-11-22T10:00:00Z, for a date as in 2026-11-22."),
     };
 
     /// <summary>A normal value as it is sent.</summary>

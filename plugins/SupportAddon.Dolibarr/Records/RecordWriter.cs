@@ -31,7 +31,7 @@ internal sealed class RecordWriter(Session session, RecordSearch search, Dolibar
         Guards.Draft(kind, now!);
         if (change.Kind == ChangeKind.Delete)
             await _guards.ReferredAsync(kind, now!, ct);
-        var body = change.Kind == ChangeKind.Delete ? null : BodyOf(kind, version, comparing.Differing(change.Values, now!).Select(name => (fields[name], change.Values[name])), now!);
+        var body = change.Kind == ChangeKind.Delete ? null : BodyOf(kind, version, Named(change, fields, comparing.Differing(change.Values, now!)), now!);
         var sent = await session.SendAsync(body is null ? HttpMethod.Delete : HttpMethod.Put, Path(kind, change.Id), body, answer => Confirms(answer, now!), ct);
         return await ReadBackAsync(comparing, sent, kind, change.Id, now!);
     }
@@ -43,7 +43,8 @@ internal sealed class RecordWriter(Session session, RecordSearch search, Dolibar
         return change switch
         {
             { Version: not null } => throw Refused("Records of Dolibarr have no version to compare with.", "Compare values by Before."),
-            _ when !kind.Knows(change.Kind) => throw Refused($"{kind.Label}: {change.Kind} is not possible.", kind.Parent is null ? "Dolibarr has no such thing for them; set a field instead." : "Lines are set; add and remove them in Dolibarr."),
+            _ when !kind.Knows(change.Kind) => throw Refused($"{kind.Label}: {change.Kind} is not possible.",
+                kind.Parent is null ? "Dolibarr has no such thing for them; set a field instead." : "Lines are set; add and remove them in Dolibarr."),
             { Kind: not ChangeKind.Create, Id: null } => throw Refused("The change names no record.", "Give its id."),
             _ => kind,
         };
@@ -57,6 +58,9 @@ internal sealed class RecordWriter(Session session, RecordSearch search, Dolibar
         var body = Body.WithEnd(Body.Of(values), now.Row, time.GetUtcNow());
         return kind.Parent is not null ? Body.WithLine(body, now.Row) : version.WipesAttributes ? Body.WithAttributes(body, now.Row) : body;
     }
+
+    private static IEnumerable<(Field, JsonElement)> Named(RecordChange change, IReadOnlyDictionary<string, Field> fields, IReadOnlyList<string> names) =>
+        names.Select(name => (fields[name], change.Values[name]));
 
     // Nobody may end this: what was sent must be known.
     private async Task<WriteOutcome> ReadBackAsync(Comparing comparing, Sent sent, Kind kind, string id, Found before)

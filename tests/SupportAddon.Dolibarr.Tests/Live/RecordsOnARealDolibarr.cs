@@ -172,6 +172,23 @@ public sealed class RecordsOnARealDolibarr(ITestOutputHelper output)
         }
     }
 
+    [LiveFact]
+    public async Task Probes_are_answered()
+    {
+        await MakeAsync("tickets", ("subject", _mark), ("message", "Hello"));
+        var answers = new Dictionary<string, ProbeAnswer>();
+        foreach (var (probe, arguments) in new (string, Dictionary<string, string>)[]
+        {
+            ("version", []), ("rights", []), ("clock", []), ("modules", new() { ["needed"] = "ticket,facture,nothing" }), ("count", new() { ["resource"] = "tickets", ["filter"] = $"(t.subject:=:'{_mark}')" }),
+        })
+        {
+            var answer = answers[probe] = await _dolibarr.AskAsync(probe, arguments, CancellationToken.None);
+            output.WriteLine($"{probe} {answer.IsHealthy}: {answer.Summary}");
+        }
+        Assert.Equal([true, true, true, false, null], answers.Values.Select(answer => answer.IsHealthy));
+        Assert.Equal(("nothing", "1"), (answers["modules"].Values["missing"], answers["count"].Values["count"]));
+    }
+
     private static SupportAddon.Dolibarr.Rpc.Session Session() => new(LiveDolibarr.Options!, Connections.Context(TimeProvider.System.GetUtcNow));
 
     /// <summary>What the connector itself does not do.</summary>
