@@ -10,7 +10,10 @@ internal sealed record Field(string Name, string Label, FieldType Type)
 {
     public const string Extra = "options_";
 
-    /// <summary>The column of the table that filters compare with; null where it is compared here alone.</summary>
+    /// <summary>
+    /// The column of the table that filters compare with; null where it is compared here alone: dates, for their zones, and
+    /// numbers of single precision, of which none equals 0.1.
+    /// </summary>
     public string? Column { get; init; }
 
     public bool IsRequired { get; init; }

@@ -101,4 +101,16 @@ public sealed class Descriptions
         Assert.Contains(server.Requests, asked => asked.Contains("(t.nom:=:'Plain Name')", StringComparison.Ordinal));
         Assert.DoesNotContain(server.Requests, asked => asked.Contains("(t.nom:=:'a", StringComparison.Ordinal) || asked.Contains("Brien", StringComparison.Ordinal));
     }
+
+    // The column holds single precision: to MariaDB none is 0.1.
+    [Fact]
+    public async Task Numbers_of_single_precision_are_compared_here()
+    {
+        await using var server = await DolibarrServer.StartAsync();
+        server.Add("products", new() { ["label"] = "Feather", ["weight"] = "0.1" });
+        server.Add("products", new() { ["label"] = "Anvil", ["weight"] = "100" });
+        var found = await server.Connect().FoundAsync("products", ["label"], new FieldCondition("weight", Comparison.Equal, JsonSerializer.SerializeToElement(0.1)));
+        Assert.Equal("Feather", Assert.Single(found).Text("label"));
+        Assert.DoesNotContain(server.Requests, asked => asked.Contains("t.weight", StringComparison.Ordinal));
+    }
 }
