@@ -153,6 +153,21 @@ public sealed class TicketWrites
             await server.Connect().RefusedAsync(Corrections.Set("tickets", id, ("subject", "Mended")), "failed on its side", FailureKind.Broken);
     }
 
+    [Fact]
+    public async Task An_answer_that_is_not_the_record_does_not_say_that_the_write_has_ended()
+    {
+        await using var server = await DolibarrServer.StartAsync();
+        var id = Add(server);
+        server.Instead = async http =>
+        {
+            if (http.Request.Method != "PUT")
+                return false;
+            await DolibarrServer.SendAsync(http, 200, "application/json", """{"greeting":"Good morning"}""");
+            return true;
+        };
+        Assert.Equal(WriteResult.Unknown, (await server.Connect().WriteAsync(Corrections.Set("tickets", id, ("subject", "Mended")))).Result);
+    }
+
     // 27 of 60 pairs lost one.
     [Fact]
     public async Task Two_writes_of_one_ticket_take_turns()
