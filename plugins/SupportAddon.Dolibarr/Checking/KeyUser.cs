@@ -15,14 +15,21 @@ internal sealed record KeyUser(string? Login, Row Card)
     {
         try
         {
-            var card = await session.GetAsync("users/info?includepermissions=1", ct);
-            return new KeyUser(card.Text("login"), card);
+            return await SeenAsync(session, ct);
         }
         catch (ConnectorException refused) when (refused.Kind is FailureKind.Forbidden or FailureKind.Authentication)
         {
             // Who may see no users does not even see itself; the key was accepted before.
             return new KeyUser(null, default);
         }
+    }
+
+    /// <summary>The user, where it may see itself.</summary>
+    /// <exception cref="ConnectorException">It may not.</exception>
+    public static async Task<KeyUser> SeenAsync(Session session, CancellationToken ct)
+    {
+        var card = await session.GetAsync("users/info?includepermissions=1", ct);
+        return new KeyUser(card.Text("login"), card);
     }
 
     /// <summary>Whether it has a right; null where it may not see its rights.</summary>

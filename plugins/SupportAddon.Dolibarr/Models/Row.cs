@@ -28,6 +28,9 @@ internal readonly struct Row(JsonElement json)
     /// <summary>The row inside a field; one without anything where there is none.</summary>
     public Row Inner(string field) => Value(field) is { ValueKind: JsonValueKind.Object } inner ? new Row(inner) : default;
 
+    /// <summary>The rows inside a field.</summary>
+    public IEnumerable<Row> Rows(string field) => Value(field) is { ValueKind: JsonValueKind.Array } inner ? inner.EnumerateArray().Select(one => new Row(one)).Where(row => row.HasId) : [];
+
     public IEnumerable<string> Names => json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().Select(property => property.Name) : [];
 
     private JsonElement? Value(string field) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) ? value : null;

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Dolibarr.Rpc;
@@ -8,9 +10,13 @@ internal sealed class Wire(HttpClient http, DolibarrOptions options)
 {
     private const int LargestMegabytes = 64;
 
-    public async Task<Reply> GetAsync(string path, CancellationToken ct)
+    public Task<Reply> GetAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, null, ct);
+
+    public async Task<Reply> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, At($"/api/index.php/{path}"));
+        using var request = new HttpRequestMessage(method, At($"/api/index.php/{path}"));
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         request.Headers.Add("DOLAPIKEY", options.ApiKey);
         request.Headers.Accept.ParseAdd("application/json");
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);

@@ -46,11 +46,12 @@ public sealed class OnARealDolibarr(ITestOutputHelper output)
     {
         await using var dolibarr = new LiveDolibarr();
         var id = await dolibarr.MakeAsync();
+        var made = Now; // reading ten thousand can take longer than what is near
         var first = await LiveDolibarr.Connect().PagesAsync();
         var ticket = first.Tickets().Single(ticket => ticket.Id == $"{id}");
         output.WriteLine($"{ticket.CreatedAt} {ticket.UpdatedAt} {first[^1].Next.Value}");
-        Assert.InRange(ticket.CreatedAt, Now - Near, Now + Near);
-        Assert.InRange(ticket.UpdatedAt, Now - Near, Now + Near);
+        Assert.InRange(ticket.CreatedAt, made - Near, made + Near);
+        Assert.InRange(ticket.UpdatedAt, made - Near, made + Near);
         Assert.DoesNotContain("\"offset\":null", first[^1].Next.Value, StringComparison.Ordinal);
         var again = (await LiveDolibarr.Connect().PagesAsync(first[^1].Next)).Tickets().ToList();
         Assert.Contains(again, given => given.Id == $"{id}");

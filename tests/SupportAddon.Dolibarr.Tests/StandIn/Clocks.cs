@@ -29,4 +29,11 @@ internal sealed class Clocks
         var offset = Database.IsAmbiguousTime(wall) ? Database.GetAmbiguousTimeOffsets(wall).Min() : Database.GetUtcOffset(wall);
         return new DateTimeOffset(wall, offset);
     }
+
+    /// <summary>Measured: a day is kept as PHP's, and shown as its first second there.</summary>
+    public long Day(long epoch)
+    {
+        var day = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(epoch), Php).Date;
+        return new DateTimeOffset(day, Php.GetUtcOffset(day)).ToUnixTimeSeconds();
+    }
 }

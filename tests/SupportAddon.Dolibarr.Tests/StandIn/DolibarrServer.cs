@@ -23,7 +23,7 @@ internal sealed class DolibarrServer : IAsyncDisposable
     private DolibarrServer(WebApplication app, int version)
     {
         (_app, Version) = (app, version);
-        (Lists, User) = (new Lists(this), new UserCard(version));
+        (Lists, User, Writes, Setup) = (new Lists(this), new UserCard(version), new Writes(this), new Setup(this));
     }
 
     public Uri Url => new(_app.Urls.Single());
@@ -33,6 +33,10 @@ internal sealed class DolibarrServer : IAsyncDisposable
     public Lists Lists { get; }
 
     public UserCard User { get; }
+
+    public Writes Writes { get; }
+
+    public Setup Setup { get; }
 
     public Clocks Clocks { get; } = new();
 
@@ -77,7 +81,12 @@ internal sealed class DolibarrServer : IAsyncDisposable
             return;
         try
         {
-            await SendAsync(http, 200, "application/json; charset=utf-8", Locked(() => Answer(http, path)).ToJsonString());
+            var body = http.Request.Method is "GET" or "DELETE" ? null : (JsonObject?)await JsonNode.ParseAsync(http.Request.Body);
+            await SendAsync(http, 200, "application/json; charset=utf-8", Locked(() => Answer(http, path, body)).ToJsonString());
+        }
+        catch (Refusal fatal) when (fatal.Said is null)
+        {
+            await SendAsync(http, fatal.Status, "text/html; charset=UTF-8", "");
         }
         catch (Refusal refusal)
         {
@@ -87,11 +96,13 @@ internal sealed class DolibarrServer : IAsyncDisposable
         }
     }
 
-    private JsonNode Answer(HttpContext http, string path)
+    private JsonNode Answer(HttpContext http, string path, JsonObject? body)
     {
         // Facts: auth and health: a bad key is 401 JSON. Measured: 17 says no more than "Unauthorized".
         if (http.Request.Headers["DOLAPIKEY"] != Key)
             throw new Refusal(401, Version < 20 ? "Unauthorized" : "Unauthorized: Error user not valid (not found with api key or bad status or bad validity dates) (conf->entity=1)");
+        if (http.Request.Method != "GET")
+            return Writes.Answer(http.Request.Method, path, body);
         switch (path)
         {
             case "status":
@@ -102,7 +113,14 @@ internal sealed class DolibarrServer : IAsyncDisposable
                 Before(++_lists);
                 break;
         }
-        return path.Split('/') is ["tickets", var id] ? Ticket(long.Parse(id, CultureInfo.InvariantCulture)) : Lists.Answer(path, http.Request.Query);
+        return path.Split('/') switch
+        {
+            ["tickets", var id] => Ticket(long.Parse(id, CultureInfo.InvariantCulture)),
+            ["setup", .. var rest] => Setup.Answer(rest),
+            [var resource, "0"] => new JsonObject { ["id"] = "0", ["ref"] = $"SPECIMEN of {resource}" },
+            [var resource, var id] => Lists.Shown(resource, Writes.Find(resource, id)),
+            _ => Lists.Answer(path, http.Request.Query),
+        };
     }
 
     // Facts: GET /tickets: number 0 is a fake specimen with 200. Facts: auth and health: a single ticket is given though the list withholds it.

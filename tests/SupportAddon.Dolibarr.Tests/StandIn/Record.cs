@@ -7,4 +7,11 @@ internal sealed record Record(long Id, JsonObject Values, DateTimeOffset Made)
 {
     /// <summary>The column tms.</summary>
     public DateTimeOffset Changed { get; set; } = Made;
+
+    public void Replace(JsonObject values)
+    {
+        Values.Clear();
+        foreach (var (name, value) in values)
+            Values[name] = value?.DeepClone();
+    }
 }

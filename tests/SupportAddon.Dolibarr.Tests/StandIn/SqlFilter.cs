@@ -5,7 +5,7 @@ namespace SupportAddon.Dolibarr.Tests.StandIn;
 /// <summary>Reads sqlfilters as a version does, with what goes wrong in it.</summary>
 internal sealed class SqlFilter(int version, Clocks clocks)
 {
-    private static readonly string[] Columns = ["rowid", "id", "tms", "elementtype", "fk_element", "type_code", "fk_soc", "fk_statut", "subject"];
+    private static readonly string[] Columns = ["rowid", "id", "tms", "elementtype", "fk_element", "type_code", "fk_soc", "fk_statut", "subject", "nom", "capital", "ref_ext", "email_msgid", "fk_project"];
     private static readonly string[] Formats = ["yyyy-MM-dd HH:mm:ss", "yyyyMMdd'T'HHmmss", "yyyyMMddHHmmss"];
 
     private string _text = "";
@@ -67,9 +67,12 @@ internal sealed class SqlFilter(int version, Clocks clocks)
         if (column == "tms")
             return Time(comparison, value);
         var text = value.Trim('\'');
-        return column is "rowid" or "id"
-            ? Number(comparison, long.Parse(text, CultureInfo.InvariantCulture))
-            : record => (string?)record.Values[column] == text;
+        if (column is "rowid" or "id")
+            return Number(comparison, long.Parse(text, CultureInfo.InvariantCulture));
+        var name = column == "nom" ? "name" : column;
+        // MariaDB's usual collation does not tell upper from lower case.
+        return value.StartsWith('\'') || column is not "capital" ? record => string.Equals((string?)record.Values[name], text, StringComparison.OrdinalIgnoreCase)
+            : Amount(comparison, name, decimal.Parse(text, CultureInfo.InvariantCulture));
     }
 
     private Func<Record, bool> In(string column, string value)
@@ -98,6 +101,12 @@ internal sealed class SqlFilter(int version, Clocks clocks)
             _ => record => record.Changed == instant,
         };
     }
+
+    private static Func<Record, bool> Amount(string comparison, string name, decimal number) => record =>
+        decimal.TryParse((string?)record.Values[name], CultureInfo.InvariantCulture, out var held) && comparison switch
+        {
+            "=" => held == number, "<" => held < number, "<=" => held <= number, ">" => held > number, ">=" => held >= number, _ => throw new NotSupportedException(comparison),
+        };
 
     private static Func<Record, bool> Number(string comparison, long number) => comparison switch
     {

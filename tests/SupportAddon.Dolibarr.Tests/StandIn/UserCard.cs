@@ -18,6 +18,8 @@ internal sealed class UserCard(int version)
 
     public bool ReadsThirdParties { get; set; } = true;
 
+    public bool IsAdministrator { get; set; } = true;
+
     public string? ThirdParty { get; set; }
 
     public JsonObject Told()
@@ -41,6 +43,10 @@ internal sealed class UserCard(int version)
         if (!ReadsTickets)
             throw new Refusal(403, "Forbidden");
     }
+
+    /// <summary>Measured: modules and attributes are for administrators.</summary>
+    public JsonNode MustBeAdministrator(JsonNode answer, int onOld) => IsAdministrator ? answer
+        : throw new Refusal(version < 20 ? onOld : 403, version < 20 && onOld == 401 ? "Unauthorized: Only an admin user can get list of extrafields" : "Forbidden: Error API open to admin users only");
 
     public void MustRead(string resource)
     {
