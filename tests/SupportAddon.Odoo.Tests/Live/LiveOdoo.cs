@@ -40,7 +40,7 @@ internal sealed class LiveOdoo : IAsyncDisposable
     public static OdooConnector Connect(Func<OdooOptions, OdooOptions> with, bool byJsonRpc = false, DateTimeOffset? since = null) =>
         (OdooConnector)new OdooPlugin().Create(with(Options!), new ConnectorContext
         {
-            Http = new HttpClient(new Connections.WayOut(new Veiled(byJsonRpc))), Logger = NullLogger.Instance, Time = TimeProvider.System, Retry = new Once(), Tokens = null!, Since = since,
+            Http = new HttpClient(new WayOut(new Veiled(byJsonRpc))), Logger = NullLogger.Instance, Time = TimeProvider.System, Retry = new Once(), Tokens = null!, Since = since,
         });
 
     public async Task<long[]> MakeAsync(int count)

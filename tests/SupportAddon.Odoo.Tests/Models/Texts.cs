@@ -1,4 +1,5 @@
 using SupportAddon.Odoo.Models;
+using SupportAddon.Sdk;
 
 namespace SupportAddon.Odoo.Tests.Models;
 

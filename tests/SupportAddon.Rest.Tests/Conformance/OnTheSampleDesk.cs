@@ -5,6 +5,7 @@ using SupportAddon.Testing;
 namespace SupportAddon.Rest.Tests.Conformance;
 
 /// <summary>The whole suite, on a server whose pages go by the number of rows to pass over.</summary>
+[Collection(Alone.Name)]
 public sealed class OnTheSampleDesk : TicketSourceConformance
 {
     protected override async Task<SourceUnderTest> StartAsync(CancellationToken ct) => new ManifestUnderTest(await SampleDesk.StartAsync(ct));

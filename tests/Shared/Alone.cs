@@ -1,4 +1,4 @@
-namespace SupportAddon.Odoo.Tests.Conformance;
+namespace SupportAddon.Tests.Shared;
 
 /// <summary>The kit measures memory: what runs beside it would be counted too.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace SupportAddon.Dolibarr.Models;
+namespace SupportAddon.Sdk;
 
-/// <summary>What a reader sees of HTML, as plain text.</summary>
-internal static partial class HtmlText
+/// <summary>Text that a system keeps as HTML.</summary>
+public static partial class HtmlText
 {
+    /// <summary>What a reader sees of it, as plain text: breaks and blocks are lines, what is not shown is left out.</summary>
+    /// <param name="html">HTML, also broken or incomplete; text without any is given back trimmed.</param>
+    /// <returns>Lines separated by <c>\n</c>, never more than one of them empty in a row; null where nothing is to be seen.</returns>
     public static string? Of(string? html)
     {
         if (html is null)
