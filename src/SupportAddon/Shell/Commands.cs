@@ -41,6 +41,7 @@ internal static class Commands
             PluginCommands.Create(),
             RunCommands.Create(),
             StatusCommand.Create(),
+            Sla.SlaCommands.Create(),
         };
         Help.AddExamples(root);
         return root;
