@@ -34,7 +34,7 @@ internal sealed class RecordWriter(Session session, RecordSearch search, OdooOpt
     {
         try
         {
-            await session.SendAsync(call(rest.Select(Id)), ct);
+            await SendAsync(call(rest.Select(Id)), ct);
         }
         catch (ConnectorException failure) when (Doubts.Of(failure) == Doubt.None)
         {
@@ -46,6 +46,13 @@ internal sealed class RecordWriter(Session session, RecordSearch search, OdooOpt
             return await ReadBackAsync(rest, failure, (change, now) => Comparing.AfterDoubt(change, fields, now, Doubts.Of(failure) == Doubt.Ended, failure));
         }
         return await ReadBackAsync(rest, null, (change, now) => Comparing.AfterWriting(change, fields, now));
+    }
+
+    // Both methods answer true; null is the answer of an override that forgot to return.
+    private async Task SendAsync(OdooCall call, CancellationToken ct)
+    {
+        if ((await session.SendAsync(call, ct)).Result.ValueKind is not (JsonValueKind.True or JsonValueKind.Null))
+            throw Answers.Odd(call, "true");
     }
 
     private async Task<IReadOnlyList<Verdict>> OneByOneAsync(IReadOnlyList<RecordChange> rest, ModelFields fields, Func<IEnumerable<long>, OdooCall> call, CancellationToken ct)

@@ -69,7 +69,10 @@ internal static class Connections
             }
             catch (HttpRequestException broken)
             {
-                throw new ConnectorException(FailureKind.Unreachable, "The server cut the connection.", "Try again.", broken);
+                throw new ConnectorException(FailureKind.Unreachable, "The server cut the connection.", "Try again.", broken)
+                {
+                    NothingWasSent = broken.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+                };
             }
         }
     }
