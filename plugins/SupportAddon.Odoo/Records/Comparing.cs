@@ -11,7 +11,7 @@ internal static class Comparing
     public static Verdict? BeforeWriting(RecordChange change, ModelFields fields, ErpRecord? now)
     {
         if (now is null)
-            return Verdict.Of(WriteResult.Missing, null, $"There is no record {change.Id} of {change.Resource}, or the key's user may not see it.");
+            return Missing(change);
         var told = Only(now, change.Values.Keys);
         if (change.Kind != ChangeKind.Delete && Differing(fields, change.Values, now, RecordValues.AreSame).Count == 0)
             return Verdict.Of(WriteResult.AlreadySo, told);
@@ -38,8 +38,15 @@ internal static class Comparing
         return hasEnded ? new Verdict(null, failure) : Unknown(failure, now is null ? null : Only(now, change.Values.Keys));
     }
 
+    /// <summary>What was read after Odoo had answered that it does not find a record.</summary>
+    public static Verdict AfterNotFound(RecordChange change, ErpRecord? now, ConnectorException failure) => now is null ? Missing(change)
+        : new Verdict(null, new ConnectorException(FailureKind.Refused, failure.Message, "Correct the values: one of them refers to a record that is not there.", failure.InnerException));
+
     public static Verdict Unknown(ConnectorException failure, ErpRecord? now = null) =>
         Verdict.Of(WriteResult.Unknown, now, $"It was sent, but whether it was written is not known: {failure.Message}");
+
+    private static Verdict Missing(RecordChange change) =>
+        Verdict.Of(WriteResult.Missing, null, $"There is no record {change.Id} of {change.Resource}, or the key's user may not see it.");
 
     private static List<string> Differing(
         ModelFields fields, IReadOnlyDictionary<string, JsonElement> wanted, ErpRecord now, Func<FieldInfo, JsonElement, JsonElement, bool> same) =>

@@ -118,7 +118,10 @@ internal sealed class Writes(Database database, Func<string, Record, bool> isVis
         return KeyValuePair.Create(field, Kept(model, field, value));
     }
 
-    /// <summary>What becomes of a value, see <see cref="Measured"/>.</summary>
+    /// <summary>
+    /// Measured: HTML and numbers become what <see cref="Measured"/> lists; an unknown field or choice is a ValueError, a
+    /// reference to nothing a MissingError, a required field left empty a ValidationError.
+    /// </summary>
     private JsonNode? Kept(string model, string field, JsonNode value)
     {
         var info = database.Models[model].GetValueOrDefault(field) ?? throw new PythonError("builtins.ValueError", $"Invalid field '{field}' on '{model}'");
