@@ -13,7 +13,10 @@ internal sealed class WayOut(HttpMessageHandler inner) : DelegatingHandler(inner
         }
         catch (HttpRequestException broken)
         {
-            throw new ConnectorException(FailureKind.Unreachable, "The server cut the connection.", "Try again.", broken);
+            throw new ConnectorException(FailureKind.Unreachable, "The server cut the connection.", "Try again.", broken)
+            {
+                NothingWasSent = broken.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+            };
         }
     }
 }

@@ -8,7 +8,7 @@ namespace SupportAddon.Odoo.Attachments;
 /// The content of a file as it comes: Odoo's answer is read up to the field's opening quote, and from there decoded until
 /// the closing one, so that memory does not grow with the file.
 /// </summary>
-internal sealed class Base64Field(HttpResponseMessage answer, Stream afterQuote) : CryptoStream(new Quoted(afterQuote), new FromBase64Transform(), CryptoStreamMode.Read)
+internal sealed class Base64Field(HttpResponseMessage answer, Stream afterQuote) : CryptoStream(new Quoted(afterQuote), new Base64Decoding(), CryptoStreamMode.Read)
 {
     private const int FurthestAway = 4096;
 

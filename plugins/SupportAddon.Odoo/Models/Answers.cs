@@ -26,6 +26,6 @@ internal static class Answers
     private static bool IsRecord(JsonElement json) => json.ValueKind == JsonValueKind.Object
         && json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out _);
 
-    private static ConnectorException Odd(OdooCall call, string expected) => new(FailureKind.Unexpected,
+    public static ConnectorException Odd(OdooCall call, string expected) => new(FailureKind.Unexpected,
         $"{call.Method} of {call.Model} was answered by something else than {expected}.", "Check that url leads to an Odoo, and that no module or proxy changes its answers.");
 }

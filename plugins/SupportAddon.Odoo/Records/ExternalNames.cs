@@ -38,7 +38,7 @@ internal sealed class ExternalNames(Session session, OdooOptions options)
         var call = OdooCall.Load(model, cells.Select(cell => cell.Column).Prepend("id"), cells.Select(cell => cell.Text).Prepend($"{Module}.{name}"), context);
         try
         {
-            return Loaded(model, new Row((await session.SendAsync(call, ct)).Be(JsonValueKind.Object, call, "what became of each row")));
+            return Loaded(model, (await session.SendAsync(call, ct)).Result, call);
         }
         catch (ConnectorException failure) when (Doubts.Of(failure) != Doubt.None)
         {
@@ -62,9 +62,16 @@ internal sealed class ExternalNames(Session session, OdooOptions options)
         }
     }
 
-    private static (Named?, ConnectorException?) Loaded(string model, Row result) => result.Many("ids") is [var id]
-        ? (new Named(id), null)
-        : (null, new ConnectorException(FailureKind.Refused, $"Odoo refused to create a record of {model}: {Why(result)}.", "Correct the values, or give the key's user the right to create it."));
+    // A refusal has ids that are false; what has none was not said by load, and says nothing of the write.
+    private static (Named?, ConnectorException?) Loaded(string model, JsonElement told, OdooCall call) => told.ValueKind != JsonValueKind.Object ? throw Odd(call) : new Row(told) switch
+    {
+        var row when row.Many("ids") is [var id] => (new Named(id), null),
+        var row when row.IsFalse("ids") => (null, new ConnectorException(FailureKind.Refused,
+            $"Odoo refused to create a record of {model}: {Why(row)}.", "Correct the values, or give the key's user the right to create it.")),
+        _ => throw Odd(call),
+    };
+
+    private static ConnectorException Odd(OdooCall call) => Answers.Odd(call, "what became of each row");
 
     private static string Why(Row result) => result.Json.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array && messages.GetArrayLength() > 0
         ? string.Join(' ', (new Row(messages[0]).Text("message") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.') : "it gave no reason";

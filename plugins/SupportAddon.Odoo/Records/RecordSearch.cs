@@ -40,10 +40,23 @@ internal sealed class RecordSearch(Session session)
     public async Task<ModelFields> FieldsAsync(string model, IEnumerable<string> names, CancellationToken ct)
     {
         if (!_models.TryGetValue(model, out var fields))
-            _models[model] = fields = await ModelFields.ReadAsync(session, model, "en_US", ct);
+            _models[model] = fields = await ReadAsync(model, ct);
         foreach (var name in names)
             RecordFields.Known(fields, name);
         return fields;
+    }
+
+    // JSON-2 tells a model that does not exist as something missing, /jsonrpc as a refusal.
+    private async Task<ModelFields> ReadAsync(string model, CancellationToken ct)
+    {
+        try
+        {
+            return await ModelFields.ReadAsync(session, model, "en_US", ct);
+        }
+        catch (ConnectorException unknown) when (unknown is { Kind: FailureKind.NotFound, InnerException: OdooFault })
+        {
+            throw new ConnectorException(FailureKind.Refused, $"Odoo has no model {model}.", "See which there are: supportaddon connection discover NAME.", unknown.InnerException);
+        }
     }
 
     // What is no number is the id of no record.

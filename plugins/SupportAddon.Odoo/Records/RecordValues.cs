@@ -13,13 +13,14 @@ namespace SupportAddon.Odoo.Records;
 /// </summary>
 internal static class RecordValues
 {
-    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string WholeSeconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string Exact = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     public static JsonElement Read(FieldInfo field, Row row, string name) => Element(FieldTypes.Of(field.Type) switch
     {
         FieldType.Boolean => row.IsTrue(name),
         FieldType.WholeNumber or FieldType.Number => JsonNode.Parse(row.Json.GetProperty(name).GetRawText()),
-        FieldType.Instant => row.Time(name) is { } time ? time.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture) : null,
+        FieldType.Instant => row.Time(name) is { } time ? time.UtcDateTime.ToString(WholeSeconds, CultureInfo.InvariantCulture) : null,
         FieldType.Reference => row.One(name) is { } id ? Text(id) : null,
         FieldType.References => new JsonArray([.. row.Many(name).Order().Select(id => (JsonNode)Text(id))]),
         FieldType.Other => row.IsFalse(name) ? null : JsonNode.Parse(row.Json.GetProperty(name).GetRawText()),
@@ -53,14 +54,25 @@ internal static class RecordValues
         (_, JsonValueKind.String) when value.GetString() == "" => Element(null),
         (FieldType.Boolean, JsonValueKind.Null) => Element(false),
         (FieldType.WholeNumber or FieldType.Number, JsonValueKind.Null) => Element(0),
+        (FieldType.Instant, JsonValueKind.String) => Instant(value, WholeSeconds),
+        _ => Spelled(field, value),
+    };
+
+    /// <summary>In the one spelling of this value, and of no other.</summary>
+    private static JsonElement Spelled(FieldInfo field, JsonElement value) => (FieldTypes.Of(field.Type), value.ValueKind) switch
+    {
         (FieldType.References, JsonValueKind.Null) => Element(new JsonArray()),
         (FieldType.References, JsonValueKind.Array) => Element(new JsonArray([.. value.EnumerateArray().Select(id => Id("", id)).Order().Select(id => (JsonNode)Text(id))])),
         (FieldType.Reference, JsonValueKind.Number) => Element(value.ToString()),
-        (FieldType.Instant, JsonValueKind.String) => Element(Time("", value).UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)),
+        (FieldType.Instant, JsonValueKind.String) => Instant(value, Exact),
         _ => value,
     };
 
+    /// <summary>Whether to Odoo one is the other: it would be read back alike.</summary>
     public static bool AreSame(FieldInfo field, JsonElement one, JsonElement other) => JsonElement.DeepEquals(Normal(field, one), Normal(field, other));
+
+    /// <summary>Whether a value that was read is just the one asked for: zero is not nothing, nor is nothing an empty text.</summary>
+    public static bool IsKept(FieldInfo field, JsonElement asked, JsonElement read) => JsonElement.DeepEquals(Spelled(field, asked), read);
 
     public static JsonElement Element(JsonNode? node) => JsonDocument.Parse(node?.ToJsonString() ?? "null").RootElement;
 
@@ -71,6 +83,8 @@ internal static class RecordValues
     private static long Id(string name, JsonElement value) =>
         long.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
             : throw new ConnectorException(FailureKind.Refused, $"The value of {name} is no id of Odoo: {value}.", "Give the id of a record, a whole number.");
+
+    private static JsonElement Instant(JsonElement value, string format) => Element(Time("", value).UtcDateTime.ToString(format, CultureInfo.InvariantCulture));
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 

@@ -34,12 +34,14 @@ internal sealed class RecordWriter(Session session, RecordSearch search, OdooOpt
     {
         try
         {
-            await session.SendAsync(call(rest.Select(Id)), ct);
+            var sent = call(rest.Select(Id));
+            (await session.SendAsync(sent, ct)).Be(JsonValueKind.True, sent, "true");
         }
         catch (ConnectorException failure) when (Doubts.Of(failure) == Doubt.None)
         {
             return rest.Count > 1 && failure.Kind is FailureKind.Refused or FailureKind.NotFound or FailureKind.Forbidden
-                ? await OneByOneAsync(rest, fields, call, ct) : [.. rest.Select(_ => new Verdict(null, failure))];
+                ? await OneByOneAsync(rest, fields, call, ct)
+                : failure.Kind == FailureKind.NotFound ? [await NotFoundAsync(rest[0], failure)] : [.. rest.Select(_ => new Verdict(null, failure))];
         }
         catch (ConnectorException failure)
         {
@@ -54,6 +56,19 @@ internal sealed class RecordWriter(Session session, RecordSearch search, OdooOpt
         foreach (var change in rest)
             verdicts.AddRange(await SendAsync([change], fields, call, ct));
         return verdicts;
+    }
+
+    // The record itself may be what Odoo does not find, or one that a value refers to.
+    private async Task<Verdict> NotFoundAsync(RecordChange change, ConnectorException failure)
+    {
+        try
+        {
+            return Comparing.AfterNotFound(change, (await ReadAsync([change], CancellationToken.None)).GetValueOrDefault(change.Id!), failure);
+        }
+        catch (ConnectorException)
+        {
+            return new Verdict(null, failure);
+        }
     }
 
     // Nobody may end this: what was sent must be known.

@@ -25,7 +25,7 @@ internal sealed class Messages(Session session, string model)
         try
         {
             var told = (await session.SendAsync(call, ct)).Result;
-            return new ReplyOutcome(WriteResult.Written, EventId(told) ?? await LookAsync(ticket, mailId));
+            return new ReplyOutcome(WriteResult.Written, EventId(told) ?? throw Answers.Odd(call, "the id of a message"));
         }
         catch (ConnectorException failure) when (Doubts.Of(failure) != Doubt.None)
         {

@@ -21,13 +21,9 @@ internal static class Doubts
     // An error that Odoo tells comes after it has rolled back, but for one of its database, which may have struck the commit.
     public static Doubt Of(ConnectorException failure) => failure switch
     {
+        { NothingWasSent: true } => Doubt.None,
         { InnerException: OdooFault fault } => fault.Message.StartsWith("psycopg2.", StringComparison.Ordinal) ? Doubt.Ended : Doubt.None,
-        { Kind: FailureKind.Unreachable or FailureKind.Broken or FailureKind.Unexpected } => WasSent(failure) ? Doubt.UnderWay : Doubt.None,
+        { Kind: FailureKind.Unreachable or FailureKind.Broken or FailureKind.Unexpected } => Doubt.UnderWay,
         _ => Doubt.None,
-    };
-
-    private static bool WasSent(ConnectorException failure) => failure.InnerException is not HttpRequestException
-    {
-        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     };
 }

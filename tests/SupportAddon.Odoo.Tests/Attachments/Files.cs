@@ -101,6 +101,25 @@ public sealed class Files
         Assert.Equal(FailureKind.Unreachable, (await Assert.ThrowsAsync<ConnectorException>(() => ContentAsync(server.Connect(), file))).Kind);
     }
 
+    [Theory]
+    [InlineData("AAEC!AEC")]
+    [InlineData("AAECA")]
+    [InlineData("AAECAA")]
+    [InlineData("AA==AAEC")]
+    public async Task What_is_not_Base64_is_no_file(string datas)
+    {
+        await using var server = await OdooServer.StartAsync();
+        server.Instead = async http =>
+        {
+            if (http.Request.Path.Value!.EndsWith("search_read", StringComparison.Ordinal))
+                await OdooServer.SendAsync(http, 200, "application/json", $$"""[{"id": 1, "datas": "{{datas}}"}]""");
+            return http.Response.HasStarted;
+        };
+        var file = new Attachment { Id = "1", Name = "log.bin", Length = 6 };
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => ContentAsync(server.Connect(), file));
+        Assert.Equal((FailureKind.Unexpected, "Odoo gave a file that is not Base64."), (failure.Kind, failure.Message));
+    }
+
     [Fact]
     public async Task Memory_does_not_grow_with_the_file()
     {

@@ -225,7 +225,9 @@ internal sealed class OdooServer : IAsyncDisposable
             "load" => writes.Load(model, arguments),
             _ => writes.Post(model, arguments),
         };
-        Written++;
+        // A load that refuses has kept nothing.
+        if (result is not JsonObject loaded || loaded["ids"] is JsonArray)
+            Written++;
         return CutOff(method) == Cut.After ? throw new CutException() : result;
     }
 

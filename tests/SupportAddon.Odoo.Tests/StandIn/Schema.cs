@@ -18,6 +18,8 @@ internal static class Schema
             "partner_id:many2one:res.partner", "user_id:many2one:res.users", "tag_ids:many2many:project.tags", "active:boolean", Mail),
         ["maintenance.request"] = Fields("name:char", "description:html", "priority:selection:0=Very Low,3=High", "maintenance_type:selection:corrective=Corrective,preventive=Preventive",
             "stage_id:many2one:project.task.type", "owner_user_id:many2one:res.users", "user_id:many2one:res.users", Mail),
+        // Of a module of the client's own.
+        ["acme.device"] = Fields("name:char", "shelf:integer", "description:html", "weight:float:7", "state:selection:here=Here,lent=Lent", "bought:datetime", "active:boolean"),
         ["x_plain"] = Fields("x_name:char", "display_name:char", "x_state:char"),
         ["mail.message"] = Fields("model:char", "res_id:many2one_reference", "date:datetime", "body:html", "message_type:char", "subtype_id:many2one:mail.message.subtype",
             "is_internal:boolean", "author_id:many2one:res.partner", "email_from:char", "message_id:char", "partner_ids:many2many:res.partner"),

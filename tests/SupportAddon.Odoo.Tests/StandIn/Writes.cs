@@ -37,8 +37,8 @@ internal sealed class Writes(Database database, Func<string, Record, bool> isVis
             // Measured: instants are taken for the user's own time unless the context says UTC.
             Assert.Equal("UTC", (string?)arguments["context"]?["tz"]);
             var values = new JsonObject(fields.Zip(cells).Skip(1).Select(cell => Imported(model, cell.First, cell.Second)));
-            if (model != Database.Attachment && values["name"] is null)
-                throw new PythonError("odoo.exceptions.ValidationError", "Missing required value for the field 'Title' (name).");
+            if (database.Models[model].FirstOrDefault(field => field.Value["required"] is not null && values[field.Key] is null).Key is { } missing)
+                throw new PythonError("odoo.exceptions.ValidationError", $"Missing required value for the field 'Title' ({missing}).");
             return new JsonObject { ["ids"] = new JsonArray(Named(model, cells[0], values)), ["messages"] = new JsonArray(), ["nextrow"] = 0 };
         }
         catch (PythonError wrong) when (!wrong.Message.StartsWith("Invalid field name", StringComparison.Ordinal))
@@ -109,14 +109,19 @@ internal sealed class Writes(Database database, Func<string, Record, bool> isVis
             "many2one" => long.Parse(cell, CultureInfo.InvariantCulture),
             "many2many" => new JsonArray(new JsonArray(6, 0, new JsonArray([.. cell.Split(',').Select(id => (JsonNode)long.Parse(id, CultureInfo.InvariantCulture))]))),
             "boolean" => cell == "1",
-            "integer" or "many2one_reference" => long.Parse(cell, CultureInfo.InvariantCulture),
+            // In the source: load takes whole numbers only, where write cuts off what is behind the point.
+            "integer" or "many2one_reference" => long.TryParse(cell, CultureInfo.InvariantCulture, out var whole) ? whole
+                : throw new PythonError("builtins.ValueError", $"'{cell}' does not seem to be an integer for field '{field}'"),
             "float" => double.Parse(cell, CultureInfo.InvariantCulture),
             _ => cell,
         };
         return KeyValuePair.Create(field, Kept(model, field, value));
     }
 
-    /// <summary>What becomes of a value, see <see cref="Measured"/>.</summary>
+    /// <summary>
+    /// Measured: HTML and numbers become what <see cref="Measured"/> lists; an unknown field or choice is a ValueError, a
+    /// reference to nothing a MissingError, a required field left empty a ValidationError.
+    /// </summary>
     private JsonNode? Kept(string model, string field, JsonNode value)
     {
         var info = database.Models[model].GetValueOrDefault(field) ?? throw new PythonError("builtins.ValueError", $"Invalid field '{field}' on '{model}'");
