@@ -58,16 +58,6 @@ internal static class RecordValues
         _ => Spelled(field, value),
     };
 
-    /// <summary>In the one spelling of this value, and of no other.</summary>
-    private static JsonElement Spelled(FieldInfo field, JsonElement value) => (FieldTypes.Of(field.Type), value.ValueKind) switch
-    {
-        (FieldType.References, JsonValueKind.Null) => Element(new JsonArray()),
-        (FieldType.References, JsonValueKind.Array) => Element(new JsonArray([.. value.EnumerateArray().Select(id => Id("", id)).Order().Select(id => (JsonNode)Text(id))])),
-        (FieldType.Reference, JsonValueKind.Number) => Element(value.ToString()),
-        (FieldType.Instant, JsonValueKind.String) => Instant(value, Exact),
-        _ => value,
-    };
-
     /// <summary>Whether to Odoo one is the other: it would be read back alike.</summary>
     public static bool AreSame(FieldInfo field, JsonElement one, JsonElement other) => JsonElement.DeepEquals(Normal(field, one), Normal(field, other));
 
@@ -79,6 +69,16 @@ internal static class RecordValues
     public static DateTimeOffset Time(string name, JsonElement value) =>
         DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
             : throw new ConnectorException(FailureKind.Refused, $"The value of {name} is no instant: {value}.", "Give it as in 2026-11-22T10:00:00Z.");
+
+    /// <summary>In the one spelling of this value, and of no other.</summary>
+    private static JsonElement Spelled(FieldInfo field, JsonElement value) => (FieldTypes.Of(field.Type), value.ValueKind) switch
+    {
+        (FieldType.References, JsonValueKind.Null) => Element(new JsonArray()),
+        (FieldType.References, JsonValueKind.Array) => Element(new JsonArray([.. value.EnumerateArray().Select(id => Id("", id)).Order().Select(id => (JsonNode)Text(id))])),
+        (FieldType.Reference, JsonValueKind.Number) => Element(value.ToString()),
+        (FieldType.Instant, JsonValueKind.String) => Instant(value, Exact),
+        _ => value,
+    };
 
     private static long Id(string name, JsonElement value) =>
         long.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
