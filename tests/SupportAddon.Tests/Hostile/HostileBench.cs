@@ -40,7 +40,7 @@ public sealed class HostileBench : IAsyncLifetime, IDisposable
         await using var db = await database.Source.OpenConnectionAsync();
         await db.ExecuteAsync(
             """
-            truncate connection cascade;
+            truncate connection, ticket, ticket_payload cascade;
             insert into connection (name, plugin, options, secrets, sweep_every, keep_raw, mapping, known_mapping)
             values (@name, 'rest', @options::jsonb, '{}', '1000 days', '90 days', '{}', '{}');
             insert into sync_position (connection_id, swept_at) select id, now() from connection
