@@ -22,17 +22,12 @@ internal sealed class WorkCalendar(
     /// <summary>How much of a stretch is open.</summary>
     public TimeSpan Open(Stretch stretch)
     {
-        OpenAround(stretch.Start.Year);
-        var open = OpenAround(stretch.End.Year);
+        var open = OpenAround(stretch.Start.Year, stretch.End.Year);
         return open.Before(stretch.End) - open.Before(stretch.Start);
     }
 
     /// <summary>The open stretches within a stretch, in order.</summary>
-    public IEnumerable<Stretch> OpenWithin(Stretch stretch)
-    {
-        OpenAround(stretch.Start.Year);
-        return OpenAround(stretch.End.Year).Within(stretch);
-    }
+    public IEnumerable<Stretch> OpenWithin(Stretch stretch) => OpenAround(stretch.Start.Year, stretch.End.Year).Within(stretch);
 
     /// <summary>
     /// The earliest instant at which so much was open since then: the evening at which the last of it ends, not the
@@ -44,7 +39,7 @@ internal sealed class WorkCalendar(
             return since;
         for (var year = since.Year; year <= since.Year + MostYears; year++)
         {
-            var time = OpenAround(year);
+            var time = OpenAround(since.Year, year);
             if (time.When(time.Before(since) + open) is { } found)
                 return found;
         }
@@ -52,13 +47,13 @@ internal sealed class WorkCalendar(
         return null;
     }
 
-    private OpenTime OpenAround(int year)
+    private OpenTime OpenAround(int first, int last)
     {
         var open = Volatile.Read(ref known);
-        if (open.Covers(year))
+        if (open.Covers(first) && open.Covers(last))
             return open;
-        open = open.Widen(year, OpenIn);
-        Volatile.Write(ref known, open); // Two who widen it at once lose nothing but the work.
+        open = open.Widen(first, OpenIn).Widen(last, OpenIn);
+        Volatile.Write(ref known, open); // Of two who widen it at once one has worked for himself alone.
         return open;
     }
 
