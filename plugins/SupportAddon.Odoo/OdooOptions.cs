@@ -53,4 +53,7 @@ public sealed record OdooOptions
 
     /// <summary>The context in which records are corrected.</summary>
     internal JsonObject WritingContext() => TrackCorrections ? [] : new JsonObject { ["tracking_disable"] = true };
+
+    /// <summary>Odoo's own hosting, which asks for one call a second, one after the other.</summary>
+    internal bool IsOnline => Url!.IdnHost.EndsWith(".odoo.com", StringComparison.OrdinalIgnoreCase);
 }

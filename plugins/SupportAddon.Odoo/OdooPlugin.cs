@@ -26,14 +26,12 @@ public sealed class OdooPlugin : ConnectorPlugin
     public override IReadOnlyList<Uri> Endpoints(object options) => [((OdooOptions)options).Url!];
 
     /// <inheritdoc/>
-    public override double? RequestsPerSecond(object options) => IsOnline(((OdooOptions)options).Url!) ? 1 : null;
+    public override double? RequestsPerSecond(object options) => ((OdooOptions)options).IsOnline ? 1 : null;
 
     /// <inheritdoc/>
     public override IConnector Create(object options, ConnectorContext context) => Validate(options) is [var first, ..]
         ? throw new ConnectorException(FailureKind.Configuration, first, "Correct the connection's options.")
         : new OdooConnector((OdooOptions)options, context);
-
-    private static bool IsOnline(Uri url) => url.IdnHost.EndsWith(".odoo.com", StringComparison.OrdinalIgnoreCase);
 
     private static string[] Address(Uri? url) => url is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" }
         ? [] : ["url: expected an address such as https://acme.odoo.com, without query."];

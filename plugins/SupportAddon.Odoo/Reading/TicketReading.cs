@@ -30,8 +30,8 @@ internal sealed class TicketReading(Session session, OdooOptions options, DateTi
         var reading = Begin(Bookmark.Read(position, Scope.Print(options)), shape.Date - ClockStep);
         var scope = new Scope(options, shape.HasMessages);
         var from = reading.From;
-        var walk = new Walk(session, options.Model, shape.Asked, PageSize, id => scope.After(id, from));
-        await foreach (var rows in walk.PagesAsync(reading.Last ?? 0, ct))
+        var walk = new Walk(session, options.Model, shape.Asked, PageSize, id => scope.After(id, from)).PagesAsync(reading.Last ?? 0, ct);
+        await foreach (var rows in options.IsOnline ? walk : walk.AheadAsync(ct))
         {
             await values.LoadAsync(rows, ct);
             var events = history is null ? null : await history.OfAsync(rows, ct);

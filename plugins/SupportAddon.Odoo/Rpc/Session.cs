@@ -4,8 +4,8 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Odoo.Rpc;
 
 /// <summary>
-/// The calls of one connection, one after the other: parallel ones were measured not to be faster. How they travel is
-/// chosen by asking the server for its version.
+/// The calls of one connection: one after the other, or two at a time where a page of tickets is asked for ahead. How they
+/// travel is chosen by asking the server for its version.
 /// </summary>
 internal sealed class Session
 {
