@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,7 +23,11 @@ internal static class Site
 
     public static WebApplication Build(Settings settings, Database database, Uri address, TimeProvider time)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = settings.Root.FullName });
+        var builder = WebApplication.CreateEmptyBuilder(new()
+        {
+            // Where the pages are, whichever program this runs in.
+            ApplicationName = typeof(Site).Assembly.GetName().Name, ContentRootPath = settings.Root.FullName,
+        });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -30,7 +35,9 @@ internal static class Site
             kestrel.Configure(settings.Configuration.GetSection("Kestrel"));
         }).UseUrls(address.ToString());
         // The standard output belongs to the command.
-        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole();
+        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole()
+            // The keys lie in a folder that nobody else may look into: there is nothing to warn of.
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddRooms(settings, database, time).AddJobs().AddSite(settings);
         var app = builder.Build();
@@ -42,7 +49,8 @@ internal static class Site
     private static IServiceCollection AddSite(this IServiceCollection services, Settings settings)
     {
         services.AddDataProtection().SetApplicationName(SecretVault.Application).PersistKeysToFileSystem(SecretVault.OpenKeyFolder(settings.Data));
-        services.AddAuthentication(CallerAuthentication.Scheme).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.Scheme, null);
+        services.AddAuthentication(CallerAuthentication.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.Scheme, configureOptions: null);
         // What has no rule of its own is open to nobody.
         services.AddAuthorization(rules => rules.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddAntiforgery(forms =>

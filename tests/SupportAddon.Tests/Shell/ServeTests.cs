@@ -14,6 +14,7 @@ public sealed class ServeTests
         var rendered = await house.Commands.RunAsync("report", "render", "quarterly-review", "--client", "acme", "--quarter", "2026-Q1");
         Assert.True(rendered.ExitCode == 0, rendered.ToString());
         await using var service = await RunningService.StartAsync(house.Commands);
+        await service.SignInAsync();
         var http = service.Http;
 
         var home = await http.GetStringAsync("/");
