@@ -43,7 +43,7 @@ internal sealed partial class ApiTokens(NpgsqlDataSource database, AuditTrail au
         await using var db = await database.OpenConnectionAsync(ct);
         var rows = await db.QueryAsync<Row>(new CommandDefinition(
             """
-            select api_token.id, api_token.name, permissions, client.code as client, created_by, created_at, expires_at, last_used_at, revoked_at, revoked_by
+            select api_token.id, api_token.name, array_to_string(permissions, ' ') as permissions, client.code as client, created_by, created_at, expires_at, last_used_at, revoked_at, revoked_by
             from api_token left join client on client.id = client_id order by api_token.name
             """, cancellationToken: ct));
         return [.. rows.Select(row => row.Read())];
@@ -78,9 +78,9 @@ internal sealed partial class ApiTokens(NpgsqlDataSource database, AuditTrail au
     private static partial Regex Name();
 
     private sealed record Row(
-        long Id, string Name, string[] Permissions, string? Client, string CreatedBy, DateTime CreatedAt, DateTime ExpiresAt, DateTime? LastUsedAt,
+        long Id, string Name, string Permissions, string? Client, string CreatedBy, DateTime CreatedAt, DateTime ExpiresAt, DateTime? LastUsedAt,
         DateTime? RevokedAt, string? RevokedBy)
     {
-        public ApiToken Read() => new(Id, Name, Permissions, Client, CreatedBy, CreatedAt, ExpiresAt, LastUsedAt, RevokedAt, RevokedBy);
+        public ApiToken Read() => new(Id, Name, Permissions.Split(' '), Client, CreatedBy, CreatedAt, ExpiresAt, LastUsedAt, RevokedAt, RevokedBy);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Callers(NpgsqlDataSource database, TimeProvider time)
         await using var db = await database.OpenConnectionAsync(ct);
         var found = await db.QuerySingleOrDefaultAsync<TokenRow>(new CommandDefinition(
             """
-            select api_token.id, api_token.name, permissions, client_id, last_used_at, language, time_zone
+            select api_token.id, api_token.name, array_to_string(permissions, ' ') as permissions, client_id, last_used_at, language, time_zone
             from api_token left join client on client.id = client_id
             where key_hash = @hash and revoked_at is null and expires_at > @now
             """, new { hash = AccessKey.Hash(token), now }, cancellationToken: ct));
@@ -74,13 +74,13 @@ internal sealed class Callers(NpgsqlDataSource database, TimeProvider time)
         }
     }
 
-    private sealed record TokenRow(long Id, string Name, string[] Permissions, long? ClientId, DateTime? LastUsedAt, string? Language, string? TimeZone)
+    private sealed record TokenRow(long Id, string Name, string Permissions, long? ClientId, DateTime? LastUsedAt, string? Language, string? TimeZone)
     {
         public Caller Read() => new()
         {
             Name = $"api:{Name}", ClientId = ClientId, ClientLanguage = Language, TimeZone = TimeZone,
             // A permission that a later version has given up is worth nothing.
-            Permissions = Reach(Permissions.Select(TicketWord.Parse<Permission>).OfType<Permission>().ToHashSet(), ClientId),
+            Permissions = Reach(Permissions.Split(' ').Select(TicketWord.Parse<Permission>).OfType<Permission>().ToHashSet(), ClientId),
         };
     }
 }

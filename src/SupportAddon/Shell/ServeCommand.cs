@@ -58,7 +58,7 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(ct);
     }
 
-    private static bool IsOpenToEavesdroppers(Uri address, Settings settings)
+    public static bool IsOpenToEavesdroppers(Uri address, Settings settings)
     {
         var local = address.IsLoopback || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
         return !local && address.Scheme != Uri.UriSchemeHttps && settings.Proxy is null;

@@ -60,7 +60,7 @@ internal static class Site
             // The header is set for every page alike, and says more.
             forms.SuppressXFrameOptionsHeader = true;
         });
-        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(pages => pages.Filters.Add<MissingHandler>());
         return services.AddHttpContextAccessor().AddScoped<Reader>().AddRateLimits().AddProblemDetails().AddApi();
     }
 
@@ -94,7 +94,8 @@ internal static class Site
     /// <summary>Said at once: a form that is cut off in the middle would be taken for a forged one.</summary>
     private static Task RefuseOversizedAsync(HttpContext context, RequestDelegate next)
     {
-        if (!(context.Request.ContentLength > LargestBody))
+        // What has been refused comes by once more, on its way to the page that says so.
+        if (!(context.Request.ContentLength > LargestBody) || context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;

@@ -53,7 +53,7 @@ public sealed class AttackTests
     {
         await using var site = await RunningSite.StartAsync();
 
-        var answer = await site.Browse().SendAsync(HttpMethod.Post, path, new ByteArrayContent(new byte[Site.LargestBody + 1]));
+        var answer = await site.Browse().SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent([new("login", new('a', (int)Site.LargestBody))]));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html", answer.Content.Headers.ContentType?.MediaType);

@@ -11,6 +11,9 @@ internal sealed partial class Browser(Uri address) : IDisposable
     /// <summary>Kept by hand: a test wants to see and to swap them.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
 
+    /// <summary>What a page has put into its form against forgery; null before one was read for it.</summary>
+    public string? FormToken { get; private set; }
+
     /// <summary>The key of the session; null when not signed in.</summary>
     public string? Key => Cookies.GetValueOrDefault("supportaddon");
 
@@ -49,7 +52,7 @@ internal sealed partial class Browser(Uri address) : IDisposable
     public Task<HttpResponseMessage> SignInAsync(string login, string password, string query = "") =>
         PostAsync($"/sign-in{query}", ("login", login), ("password", password));
 
-    public async Task<string> FormTokenAsync(string path) => FormToken().Match(await ReadAsync(path)).Groups[1].Value;
+    public async Task<string> FormTokenAsync(string path) => FormToken = FormField().Match(await ReadAsync(path)).Groups[1].Value;
 
     public void Dispose() => http.Dispose();
 
@@ -62,5 +65,5 @@ internal sealed partial class Browser(Uri address) : IDisposable
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
+    private static partial Regex FormField();
 }

@@ -34,6 +34,7 @@ internal static class TwoClients
         await site.AddUserAsync(login, role, role == Role.Client ? "acme" : null, mustChange);
         var browser = site.Browse();
         browser.Cookies["supportaddon"] = (await site.Get<SupportAddon.Access.SignIn>().TryAsync(login, RunningSite.Password, null, "", CancellationToken.None))!;
+        await browser.FormTokenAsync(mustChange ? "/password" : "/account");
         return browser;
     }
 }

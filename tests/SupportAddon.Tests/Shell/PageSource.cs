@@ -41,7 +41,7 @@ internal sealed partial class PageSource(string text)
     private static partial Regex Block();
 
     /// <summary>Brackets without brackets in them, where code has them: after a name, a keyword or @.</summary>
-    [GeneratedRegex(@"(?<=[\w@¤?!] ?)(\([^()\[\]]*\)|\[[^()\[\]]*\])")]
+    [GeneratedRegex(@"(?<=[\w@¤?!] ?)(\([^()\[\]]*\)|\[[^()\[\]]*\])|(?<=\w>)\(\)")]
     private static partial Regex Inner();
 
     [GeneratedRegex(@"@(if|foreach|else)?[\w.¤!?]*( ?¤)?")]

@@ -30,6 +30,20 @@ public sealed class ServeTests
         Assert.Equal(0, (await service.StopAsync()).ExitCode);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", false)]
+    [InlineData("http://localhost:5080", false)]
+    [InlineData("https://0.0.0.0:5080", false)]
+    [InlineData("http://0.0.0.0:5080", true)]
+    [InlineData("http://support.example:5080", true)]
+    public void Passwords_in_clear_on_the_network_are_warned_of_unless_a_proxy_is_in_front(string address, bool isOpen)
+    {
+        var settings = SupportAddon.Shell.Settings.Load(Path.GetTempPath());
+
+        Assert.Equal(isOpen, SupportAddon.Shell.ServeCommand.IsOpenToEavesdroppers(new(address), settings));
+        Assert.False(SupportAddon.Shell.ServeCommand.IsOpenToEavesdroppers(new(address), settings with { Proxy = new(null, [IPAddress.Loopback]) }));
+    }
+
     [Fact]
     public async Task An_address_that_is_taken_is_refused_in_words()
     {
