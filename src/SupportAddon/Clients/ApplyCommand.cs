@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.People;
 using SupportAddon.Shell;
 
 namespace SupportAddon.Clients;
@@ -36,7 +37,7 @@ internal static class ApplyCommand
         var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, house.Get<SecretVault>(), stored);
         var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet());
         var (desired, mistakes) = check.Check(file);
-        return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, ct);
+        return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, Actor.OfShell(), ct);
     }
 
     private static RefusedException Refused(IReadOnlyList<Yaml.YamlError> mistakes) => new(

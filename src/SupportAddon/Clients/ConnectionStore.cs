@@ -14,10 +14,20 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
         from connection
         """;
 
-    public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken ct)
+    private const string ServesAlone =
+        "select connection_id from claim group by connection_id having bool_and(client_id = @clientId) and bool_or(conditions = '{}')";
+
+    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken ct) => ListOfAsync(null, ct);
+
+    /// <summary>
+    /// The connections that a client's own people may look into: those that hold nothing but that client's. All of them
+    /// when no client is named.
+    /// </summary>
+    public async Task<IReadOnlyList<Connection>> ListOfAsync(long? clientId, CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
-        var rows = await db.QueryAsync<Row>(new CommandDefinition($"{Columns} order by name", cancellationToken: ct));
+        var rows = await db.QueryAsync<Row>(new CommandDefinition(
+            $"{Columns} where @clientId::bigint is null or id in ({ServesAlone}) order by name", new { clientId }, cancellationToken: ct));
         return [.. rows.Select(row => row.Read())];
     }
 

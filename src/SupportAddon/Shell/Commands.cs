@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SupportAddon.Access;
+using SupportAddon.Audit;
 using SupportAddon.Clients;
 using SupportAddon.Connectors;
 using SupportAddon.Health;
@@ -41,6 +43,10 @@ internal static class Commands
             PluginCommands.Create(),
             RunCommands.Create(),
             StatusCommand.Create(),
+            UserCommands.Create(),
+            SessionCommands.Create(),
+            TokenCommands.Create(),
+            AuditCommands.Create(),
             Sla.SlaCommands.Create(),
         };
         Help.AddExamples(root);

@@ -1,5 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using SupportAddon.Access;
+using SupportAddon.Audit;
 using SupportAddon.Clients;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors;
@@ -22,6 +24,9 @@ internal static class Composition
 
     public static IServiceCollection AddRooms(this IServiceCollection services, Settings settings, Database database, TimeProvider time) => services
         .AddSingleton(settings).AddSingleton(database.Source).AddSingleton(time)
+        .AddSingleton<AuditTrail>().AddSingleton<AuditList>()
+        .AddSingleton<Passwords>().AddSingleton<UserStore>().AddSingleton<UserChanges>().AddSingleton<OwnAccount>()
+        .AddSingleton<Callers>().AddSingleton<SignIn>().AddSingleton<Sessions>().AddSingleton<ApiTokens>()
         .AddSingleton<ConnectionStore>().AddSingleton<ConnectionZones>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
         .AddSingleton(new SecretVault(settings.Data))
         .AddSingleton(_ => Plugins(settings)).AddSingleton<HostBudgets>().AddSingleton<ConnectorOpener>()

@@ -11,6 +11,8 @@ public sealed class CommandTests
     [InlineData("run", "show", "twelve")]
     [InlineData("report", "render", "yearly-review", "--client", "acme")]
     [InlineData("report", "render", "quarterly-review", "--client", "acme", "--language", "de")]
+    [InlineData("user", "add", "anna", "--role", "emperor")]
+    [InlineData("token", "create", "portal", "--permission", "everything")]
     [InlineData("apply")]
     public async Task What_is_not_understood_ends_with_2(params string[] arguments)
     {
@@ -27,7 +29,12 @@ public sealed class CommandTests
     [InlineData("supportaddon apply -f FILE", "client", "export", "nobody")]
     [InlineData("Write the year and a quarter", "report", "render", "quarterly-review", "--client", "acme", "--quarter", "2026-Q5")]
     [InlineData("supportaddon apply -f FILE", "report", "render", "quarterly-review", "--client", "nobody", "--quarter", "2026-Q3")]
-    [InlineData("Listen on this machine only", "serve", "--address", "http://0.0.0.0:5080")]
+    [InlineData("Set SupportAddon:Address", "serve", "--address", "0.0.0.0")]
+    [InlineData("supportaddon user list", "user", "lock", "nobody")]
+    [InlineData("--client acme", "user", "add", "paul", "--role", "client")]
+    [InlineData("supportaddon session list", "session", "revoke", "12")]
+    [InlineData("supportaddon token list", "token", "revoke", "nobody")]
+    [InlineData("between 1 and 366", "token", "create", "portal", "--permission", "view-tickets", "--days", "0")]
     [InlineData("Nothing was changed", "apply", "-f", "no-such-file.yaml")]
     public async Task What_cannot_be_done_ends_with_1_and_says_what_to_do_next(string next, params string[] arguments)
     {
@@ -48,6 +55,10 @@ public sealed class CommandTests
     [InlineData("ticket", "list")]
     [InlineData("run", "list")]
     [InlineData("report", "list")]
+    [InlineData("user", "list")]
+    [InlineData("session", "list")]
+    [InlineData("token", "list")]
+    [InlineData("audit", "list")]
     public async Task A_list_that_is_empty_says_how_to_fill_it(params string[] arguments)
     {
         await using var house = await TestHouse.CreateAsync();
@@ -65,7 +76,7 @@ public sealed class CommandTests
         var leaves = root.Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]).ToList();
 
         Assert.Equal(
-            ["apply", "check", "demo", "discover", "drift", "explain", "export", "list", "list", "list", "list", "list", "list", "render", "run", "serve", "show", "show", "status", "stop", "sync", "try", "worker"],
+            ["add", "apply", "check", "create", "demo", "discover", "drift", "explain", "export", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "lock", "remove", "render", "reset-password", "revoke", "revoke", "run", "serve", "set-role", "show", "show", "status", "stop", "sync", "try", "unlock", "worker"],
             leaves.Select(command => command.Name).Order());
         Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
         Assert.All(leaves.SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));

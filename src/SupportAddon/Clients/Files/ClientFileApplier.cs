@@ -1,5 +1,7 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Audit;
+using SupportAddon.People;
 using SupportAddon.Storage;
 using SupportAddon.Tickets;
 
@@ -15,24 +17,33 @@ internal sealed record Change(string What, string Detail)
 
 /// <summary>Makes the stored clients and connections what a file asks for. What the file does not name stays as it is.</summary>
 internal sealed class ClientFileApplier(
-    NpgsqlDataSource database, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap)
+    AuditTrail audit, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap)
 {
     /// <summary>All or nothing; applying the same file again changes nothing.</summary>
-    public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, CancellationToken ct)
+    public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, Actor by, CancellationToken ct)
     {
         var changes = new List<Change>();
-        await using (var db = await database.OpenConnectionAsync(ct))
-        await using (var transaction = await db.BeginTransactionAsync(ct))
+        await using (var change = await audit.BeginAsync(by, ct))
         {
             foreach (var connection in desired.Connections)
-                changes.AddRange(await ApplyAsync(db, connection, ct));
+                changes.AddRange(await ApplyAsync(change.Db, connection, ct));
             foreach (var client in desired.Clients)
-                changes.AddRange(await ApplyAsync(db, client, ct));
-            await transaction.CommitAsync(ct);
+                changes.AddRange(await ApplyAsync(change.Db, client, ct));
+            await CommitAsync(change, changes, ct);
         }
 
         changes.AddRange(await RemapAsync(ct));
         return changes;
+    }
+
+    /// <summary>A line of the record for each client and connection that is changed.</summary>
+    private static async Task CommitAsync(AuditedChange change, List<Change> changes, CancellationToken ct)
+    {
+        if (changes.Count == 0)
+            return;
+        foreach (var subject in changes.GroupBy(each => each.What))
+            await change.RecordAsync($"{subject.Key.Split(' ')[0]}.apply", subject.Key, new { changes = subject.Select(each => each.Detail) }, ct);
+        await change.CommitAsync(ct);
     }
 
     private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredConnection desired, CancellationToken ct)

@@ -5,6 +5,7 @@ using SupportAddon.Connectors;
 using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Calls;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.People;
 using SupportAddon.Shell;
 using SupportAddon.Sync;
 using SupportAddon.Testing;
@@ -56,8 +57,8 @@ internal sealed class MisbehavingBench : IAsyncDisposable
         RuntimeHelpers.RunClassConstructor(typeof(Composition).TypeHandle);
         var bench = new MisbehavingBench(await TestDatabase.CreateAsync());
         var remap = new TicketRemap(bench.database.Source, new(bench.Clients));
-        await new ClientFileApplier(bench.database.Source, bench.Connections, bench.Clients, bench.Vault, remap)
-            .ApplyAsync(new([bench.Desired("bad", mode), bench.Desired("good", "behaves")], []), CancellationToken.None);
+        await new ClientFileApplier(new(bench.database.Source, bench.Time), bench.Connections, bench.Clients, bench.Vault, remap)
+            .ApplyAsync(new([bench.Desired("bad", mode), bench.Desired("good", "behaves")], []), Actor.OfShell(), CancellationToken.None);
         return bench;
     }
 
