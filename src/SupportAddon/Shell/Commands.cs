@@ -36,6 +36,7 @@ internal static class Commands
             WorkerCommand.Create(),
             DriftCommand.Create(),
             TicketCommands.Create(),
+            People.PersonCommands.Create(),
             ReportCommands.Create(),
             ProbeCommands.Create(),
             PluginCommands.Create(),

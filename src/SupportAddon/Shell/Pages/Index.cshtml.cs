@@ -27,9 +27,9 @@ internal sealed class IndexModel(
         await using var db = await database.OpenConnectionAsync(ct);
         Clients = [.. await db.QueryAsync<ClientLine>(new CommandDefinition(
             $"""
-            select client.id, code, name, count(ticket.id) filter (where {TicketList.IsOpen}) as open
-            from client left join ticket on ticket.client_id = client.id
-            group by client.id order by name
+            select client.id, client.code, client.name, count(ticket.id) filter (where {TicketList.IsOpen}) as open
+            from client left join ticket_now as ticket on ticket.client_id = client.id
+            group by client.id order by client.name
             """, cancellationToken: ct))];
         var lines = new List<ConnectionStatus>();
         foreach (var connection in await connections.ListAsync(ct))
