@@ -19,8 +19,8 @@ internal sealed class UnmappedPeople(NpgsqlDataSource database)
             select connection.name as connection, seen.name, sum(events)::bigint as events, sum(assigned)::bigint as assigned
             from (
                 select connection_id, author as name, count(*) as events, 0 as assigned
-                from current_ticket_event join ticket on ticket.id = ticket_id
-                where origin = 'source' and author is not null group by connection_id, author
+                from ticket_event join ticket on ticket.id = ticket_id
+                where origin = 'source' and revision = 1 and author is not null group by connection_id, author
                 union all
                 select connection_id, fields ->> 'assignee', 0, count(*)
                 from ticket where fields ->> 'assignee' <> '' group by connection_id, fields ->> 'assignee'

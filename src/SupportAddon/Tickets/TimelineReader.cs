@@ -43,7 +43,11 @@ internal sealed class TimelineReader(
             order by occurred_at, id
             """, parameters, cancellationToken: ct))).ToLookup(row => row.TicketId);
         var ours = (await db.QueryAsync<EventStore.Row>(new CommandDefinition(
-            $"select {EventStore.Columns} from ticket_event where origin = 'here' and ticket_id in (select id {Concerned}) order by id", parameters, cancellationToken: ct)))
+            $"""
+            select {EventStore.Columns} from ticket_event
+            where origin = 'here' and ticket_id in (select ticket_id from ticket_support where ticket_id in (select id {Concerned}))
+            order by id
+            """, parameters, cancellationToken: ct)))
             .ToLookup(row => row.TicketId, row => row.Event);
         var reading = new TimelineRules(rules.Mapping, rules.Claims);
         return tickets.Select(ticket => SupportedTimeline.Of(

@@ -31,6 +31,8 @@ internal sealed class ClientFileCheck(
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(entry.TimeZone, out _))
             Mistake(Key(path, "timeZone"), $"\"{entry.TimeZone}\" is not a time zone; expected an IANA name such as Europe/Paris");
+        if (entry.Levels is { } levels && (levels.Count == 0 || levels.Distinct().Count() < levels.Count))
+            Mistake(Key(path, "levels"), "expected at least one level, each of them once");
         var claims = entry.Tickets.Select((claim, index) => Claim(claim, Item(Key(path, "tickets"), index), file));
         return new(entry.Code, entry.Name, entry.Language, entry.TimeZone, [.. claims], Terms(entry));
     }

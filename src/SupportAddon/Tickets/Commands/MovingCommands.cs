@@ -19,7 +19,11 @@ internal static class MovingCommands
         new RoomCommand("move", "Bring a ticket to another state.", "ticket move 1042 in-progress", "ticket move 1042 cancelled --reason \"It was a test.\"")
         {
             TicketAct.Number, To, TicketAct.Reason, TicketAct.Connection,
-        }.Runs((run, ct) => TicketAct.OnAsync(run, (house, id, actor) => house.Get<TicketMoves>().MoveAsync(id, Status(run), run.Value(TicketAct.Reason), actor, ct), ct)),
+        }.Runs((run, ct) =>
+        {
+            var to = Status(run);
+            return TicketAct.OnAsync(run, (house, id, actor) => house.Get<TicketMoves>().MoveAsync(id, to, run.Value(TicketAct.Reason), actor, ct), ct);
+        }),
         new RoomCommand("confirm", "Record that the requester confirms the solution: the ticket is closed.", "ticket confirm 1042 --comment \"Works again.\"")
         {
             TicketAct.Number, Comment, TicketAct.Connection,
