@@ -112,6 +112,12 @@ internal sealed class LifeBench : IAsyncDisposable
     {
         Time.Advance(TimeSpan.FromMinutes(1));
         await Sync.SyncAsync(new SyncRequest { Full = true });
+        return await LookAsync();
+    }
+
+    /// <returns>How many conflicts were found in what is stored.</returns>
+    public async Task<int> LookAsync()
+    {
         var connection = await Sync.ConnectionAsync();
         await using var lease = await Sync.TakeAsync(connection);
         return await Conflicts.LookAsync(lease, connection, CancellationToken.None);

@@ -70,6 +70,18 @@ public sealed class RepliesTests
     }
 
     [Fact]
+    public async Task What_was_read_before_our_writing_says_nothing_about_it()
+    {
+        await using var bench = await LifeBench.CreateAsync();
+        var id = await bench.PulledAsync("a");
+        await bench.MoveAsync(id, Qualification);
+        await bench.DeliverAsync();
+
+        Assert.Equal((0, "qualification"), (await bench.LookAsync(), await bench.StatusAsync(id)));
+        Assert.NotNull((await bench.StateAsync(id)).Status);
+    }
+
+    [Fact]
     public async Task A_status_without_a_word_at_the_source_is_refused_with_what_to_add()
     {
         await using var bench = await LifeBench.CreateAsync();
