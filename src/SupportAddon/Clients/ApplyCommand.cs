@@ -35,7 +35,8 @@ internal static class ApplyCommand
             throw Refused(reading.Errors);
         var stored = await house.Get<ConnectionStore>().ListAsync(ct);
         var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, house.Get<SecretVault>(), stored);
-        var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet());
+        var clients = (await house.Get<ClientStore>().ListAsync(ct)).Select(client => client.Code).ToHashSet();
+        var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet(), clients);
         var (desired, mistakes) = check.Check(file);
         return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, Actor.OfShell(), ct);
     }

@@ -10,7 +10,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
     private const string Columns =
         """
         select id, name, plugin, options::text, secrets::text, network::text, network_secrets::text, since, schedule, time_zone, isolated,
-            sweep_every, keep_raw, mapping::text, known_mapping::text
+            sweep_every, keep_raw, mapping::text, known_mapping::text, reply::text
         from connection
         """;
 
@@ -44,7 +44,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
 
     internal sealed record Row(
         long Id, string Name, string Plugin, string Options, string Secrets, string Network, string NetworkSecrets,
-        DateTime? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw, string Mapping, string KnownMapping)
+        DateTime? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw, string Mapping, string KnownMapping, string Reply)
     {
         private static Dictionary<string, IReadOnlyDictionary<string, string>> Maps(string json) =>
             JsonColumn.Read<Dictionary<string, IReadOnlyDictionary<string, string>>>(json);
@@ -66,6 +66,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
             KeepRaw = KeepRaw,
             Mapping = Maps(Mapping),
             KnownMapping = Maps(KnownMapping),
+            Reply = Maps(Reply),
         };
     }
 }

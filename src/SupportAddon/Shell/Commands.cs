@@ -38,6 +38,7 @@ internal static class Commands
             WorkerCommand.Create(),
             DriftCommand.Create(),
             TicketCommands.Create(),
+            People.PersonCommands.Create(),
             ReportCommands.Create(),
             ProbeCommands.Create(),
             PluginCommands.Create(),

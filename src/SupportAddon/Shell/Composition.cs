@@ -9,11 +9,14 @@ using SupportAddon.Connectors.Breakers;
 using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.People;
 using SupportAddon.Reports;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
 using SupportAddon.Sync.Drift;
 using SupportAddon.Tickets;
+using SupportAddon.Tickets.Life;
+using SupportAddon.Tickets.Replies;
 
 namespace SupportAddon.Shell;
 
@@ -32,6 +35,10 @@ internal static class Composition
         .AddSingleton(_ => Plugins(settings)).AddSingleton<HostBudgets>().AddSingleton<ConnectorOpener>()
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
+        .AddSingleton<ClientTermsReader>().AddSingleton<TicketFinder>().AddSingleton<TicketBook>().AddSingleton<TicketCreation>().AddSingleton<TicketMoves>().AddSingleton<TicketMessages>()
+        .AddSingleton<TicketAssignments>().AddSingleton<TicketQualification>().AddSingleton<TicketLinks>().AddSingleton<TicketContacts>()
+        .AddSingleton<TicketConflicts>().AddSingleton<TicketRebuild>().AddSingleton<SilentClosing>()
+        .AddSingleton<ReplyStore>().AddSingleton<ReplySender>().AddSingleton<PersonStore>().AddSingleton<UnmappedPeople>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
         .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();

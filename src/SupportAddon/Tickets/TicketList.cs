@@ -21,15 +21,35 @@ internal sealed record TicketFilter
 
     public bool Unmapped { get; init; }
 
+    /// <summary>Changed here and at the source, and nobody has said whose value stands.</summary>
+    public bool Conflicts { get; init; }
+
+    /// <summary>The code of a person.</summary>
+    public string? Owner { get; init; }
+
     public string? Text { get; init; }
 
     public int Limit { get; init; } = 50;
 }
 
 /// <summary>A line of the list.</summary>
+/// <param name="Connection">Null for a ticket of our own.</param>
 internal sealed record TicketLine(
-    long Id, string Connection, string Number, string? Client, string? Kind, string? Status, string? Priority,
-    string Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string? Unassigned, bool Gone);
+    long Id, string? Connection, string Number, string? Client, string? Kind, string? Status, string? Priority,
+    string Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string? Unassigned, bool Gone)
+{
+    /// <summary>The name of whoever works on it, as we know it or as its source says.</summary>
+    public string? Owner { get; init; }
+
+    public string? Level { get; init; }
+
+    public string? Team { get; init; }
+
+    public bool Conflict { get; init; }
+
+    /// <summary>Our number of the ticket that speaks for it.</summary>
+    public long? MergedInto { get; init; }
+}
 
 /// <summary>Lists tickets, the latest changed first.</summary>
 internal sealed class TicketList(NpgsqlDataSource database)
@@ -41,7 +61,15 @@ internal sealed class TicketList(NpgsqlDataSource database)
           or (maintenance_type is null and fields ->> 'maintenanceType' <> ''))
         """;
 
-    public const string IsOpen = "(gone_at is null and coalesce(status not in ('resolved', 'closed', 'cancelled'), true))";
+    /// <summary>Of ticket_now.</summary>
+    public const string IsOpen =
+        "(gone_at is null and merged_into is null and coalesce(status not in ('resolved', 'closed', 'cancelled'), true))";
+
+    public const string Columns =
+        """
+        id, connection, number, client, kind, status, priority, title, created_at, updated_at, unassigned, gone_at is not null as gone,
+        owner_name, level, team, in_conflict, merged_into, channel
+        """;
 
     /// <returns>The first of them, and how many there are in all.</returns>
     public async Task<(IReadOnlyList<TicketLine> Lines, long Total)> ReadAsync(TicketFilter filter, CancellationToken ct)
@@ -49,31 +77,68 @@ internal sealed class TicketList(NpgsqlDataSource database)
         await using var db = await database.OpenConnectionAsync(ct);
         var lines = await db.QueryAsync<Row>(new CommandDefinition(
             $"""
-            select ticket.id, connection.name as connection, number, client.code as client, kind, status, priority, title,
-                created_at, updated_at, unassigned, gone_at is not null as gone, count(*) over () as total
-            from ticket
-            join connection on connection.id = ticket.connection_id
-            left join client on client.id = ticket.client_id
-            where (@Client::text is null or client.code = @Client)
-              and (@Connection::text is null or connection.name = @Connection)
+            select {Columns}, count(*) over () as total
+            from ticket_now
+            where (@Client::text is null or client = @Client)
+              and (@Connection::text is null or connection = @Connection)
               and (@Status::text is null or status = @Status)
               and (@Kind::text is null or kind = @Kind)
+              and (@Owner::text is null or owner = @Owner)
               and (not @Open or {IsOpen})
               and (not @Unassigned or (client_id is null and gone_at is null))
-              and (not @Unmapped or {Unmapped})
+              and (not @Unmapped or id in (select id from ticket where {Unmapped}))
+              and (not @Conflicts or id in (select ticket_id from ticket_support where in_conflict))
               and (@Text::text is null or strpos(lower(number || ' ' || title), lower(@Text)) > 0)
-            order by updated_at desc, ticket.id desc
+            order by updated_at desc, id desc
             limit @Limit
             """, filter, cancellationToken: ct));
         var rows = lines.ToList();
         return ([.. rows.Select(row => row.Line)], rows.FirstOrDefault()?.Total ?? 0);
     }
 
-    private sealed record Row(
-        long Id, string Connection, string Number, string? Client, string? Kind, string? Status, string? Priority,
-        string Title, DateTime CreatedAt, DateTime UpdatedAt, string? Unassigned, bool Gone, long Total)
+    internal class Row
     {
-        public TicketLine Line => new(
-            Id, Connection, Number, Client, Kind, Status, Priority, Title, CreatedAt, UpdatedAt, Unassigned, Gone);
+        public long Id { get; init; }
+
+        public string? Connection { get; init; }
+
+        public string Number { get; init; } = "";
+
+        public string? Client { get; init; }
+
+        public string? Kind { get; init; }
+
+        public string? Status { get; init; }
+
+        public string? Priority { get; init; }
+
+        public string Title { get; init; } = "";
+
+        public DateTime CreatedAt { get; init; }
+
+        public DateTime UpdatedAt { get; init; }
+
+        public string? Unassigned { get; init; }
+
+        public bool Gone { get; init; }
+
+        public string? OwnerName { get; init; }
+
+        public string? Level { get; init; }
+
+        public string? Team { get; init; }
+
+        public bool InConflict { get; init; }
+
+        public long? MergedInto { get; init; }
+
+        public string Channel { get; init; } = "";
+
+        public long Total { get; init; }
+
+        public TicketLine Line => new(Id, Connection, Number, Client, Kind, Status, Priority, Title, CreatedAt, UpdatedAt, Unassigned, Gone)
+        {
+            Owner = OwnerName, Level = Level, Team = Team, Conflict = InConflict, MergedInto = MergedInto,
+        };
     }
 }

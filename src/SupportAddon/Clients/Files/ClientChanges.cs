@@ -1,9 +1,12 @@
+using SupportAddon.Connectors.Options;
+using SupportAddon.Tickets.Life;
+
 namespace SupportAddon.Clients.Files;
 
 /// <summary>In what a stored client differs from what a file asks for.</summary>
 internal static class ClientChanges
 {
-    public static IEnumerable<string> Of(Client stored, IReadOnlyList<StoredClaim> claims, DesiredClient desired)
+    public static IEnumerable<string> Of(Client stored, ClientTerms terms, IReadOnlyList<StoredClaim> claims, DesiredClient desired)
     {
         if (stored.Name != desired.Name)
             yield return $"name \"{stored.Name}\" → \"{desired.Name}\"";
@@ -11,6 +14,12 @@ internal static class ClientChanges
             yield return $"language {stored.Language} → {desired.Language}";
         if (stored.TimeZone != desired.TimeZone)
             yield return $"timeZone {stored.TimeZone} → {desired.TimeZone}";
+        if (!terms.Levels.Names.SequenceEqual(desired.Terms.Levels.Names))
+            yield return $"levels {string.Join(", ", terms.Levels.Names)} → {string.Join(", ", desired.Terms.Levels.Names)}";
+        if (terms.Confirmation != desired.Terms.Confirmation)
+            yield return $"confirmation {DurationText.Write(terms.Confirmation)} → {DurationText.Write(desired.Terms.Confirmation)}";
+        if (terms.Reopening != desired.Terms.Reopening)
+            yield return $"reopening {DurationText.Write(terms.Reopening)} → {DurationText.Write(desired.Terms.Reopening)}";
         var before = claims.Select(claim => Text(claim.Connection, claim.Claim.Where)).ToList();
         var after = desired.Claims.Select(claim => Text(claim.Connection, claim.Where)).ToList();
         foreach (var claim in before.Except(after))

@@ -4,6 +4,7 @@ using SupportAddon.Audit;
 using SupportAddon.People;
 using SupportAddon.Storage;
 using SupportAddon.Tickets;
+using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Clients.Files;
 
@@ -17,7 +18,8 @@ internal sealed record Change(string What, string Detail)
 
 /// <summary>Makes the stored clients and connections what a file asks for. What the file does not name stays as it is.</summary>
 internal sealed class ClientFileApplier(
-    AuditTrail audit, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap)
+    AuditTrail audit, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap,
+    ClientTermsReader terms, PersonStore people)
 {
     /// <summary>All or nothing; applying the same file again changes nothing.</summary>
     public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, Actor by, CancellationToken ct)
@@ -29,6 +31,8 @@ internal sealed class ClientFileApplier(
                 changes.AddRange(await ApplyAsync(change.Db, connection, ct));
             foreach (var client in desired.Clients)
                 changes.AddRange(await ApplyAsync(change.Db, client, ct));
+            foreach (var person in desired.People)
+                changes.AddRange(await ApplyAsync(change.Db, person, ct));
             await CommitAsync(change, changes, ct);
         }
 
@@ -70,6 +74,7 @@ internal sealed class ClientFileApplier(
         desired.SweepEvery,
         desired.KeepRaw,
         mapping = JsonColumn.Write(desired.Mapping),
+        reply = JsonColumn.Write(desired.Reply),
         readAgain = stored?.Since is { } since && (desired.Since is null || desired.Since < since),
     };
 
@@ -82,21 +87,37 @@ internal sealed class ClientFileApplier(
     {
         var stored = (await clients.ListAsync(ct)).FirstOrDefault(client => client.Code == desired.Code);
         var claims = (await clients.ListClaimsAsync(ct)).Where(claim => claim.Claim.Client == desired.Code).ToList();
-        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, claims, desired).ToList();
+        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, await terms.ReadAsync(stored.Id, ct), claims, desired).ToList();
         if (changes.Count > 0)
             await WriteAsync(db, desired, ct);
         return changes.Select(change => new Change($"client {desired.Code}", change));
+    }
+
+    private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, Person desired, CancellationToken ct)
+    {
+        var stored = (await people.ListAsync(ct)).FirstOrDefault(person => person.Code == desired.Code);
+        var changes = stored is null ? ["created"] : PersonChanges.Of(stored, desired).ToList();
+        if (changes.Count > 0)
+            await PersonStore.PutAsync(db, desired, ct);
+        return changes.Select(change => new Change($"person {desired.Code}", change));
     }
 
     private static async Task WriteAsync(NpgsqlConnection db, DesiredClient desired, CancellationToken ct)
     {
         var id = await db.ExecuteScalarAsync<long>(new CommandDefinition(
             """
-            insert into client (code, name, language, time_zone) values (@Code, @Name, @Language, @TimeZone)
+            insert into client (code, name, language, time_zone, levels, confirmation, reopening)
+            values (@Code, @Name, @Language, @TimeZone, @levels, @Confirmation, @Reopening)
             on conflict (code) do update
-                set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone
+                set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone, levels = excluded.levels,
+                    confirmation = excluded.confirmation, reopening = excluded.reopening
             returning id
-            """, desired, cancellationToken: ct));
+            """,
+            new
+            {
+                desired.Code, desired.Name, desired.Language, desired.TimeZone, levels = desired.Terms.Levels.Names.ToArray(),
+                desired.Terms.Confirmation, desired.Terms.Reopening,
+            }, cancellationToken: ct));
         await db.ExecuteAsync(new CommandDefinition("delete from claim where client_id = @id", new { id }, cancellationToken: ct));
         foreach (var (ordinal, claim) in desired.Claims.Index())
             await db.ExecuteAsync(new CommandDefinition(
@@ -119,13 +140,13 @@ internal sealed class ClientFileApplier(
     private const string UpsertConnection =
         """
         insert into connection (name, plugin, options, secrets, network, network_secrets, since, schedule, time_zone, isolated,
-            sweep_every, keep_raw, mapping, known_mapping)
+            sweep_every, keep_raw, mapping, reply, known_mapping)
         values (@Name, @Plugin, @options::jsonb, @secrets::jsonb, @network::jsonb, @networkSecrets::jsonb, @since, @Schedule, @TimeZone, @Isolated,
-            @SweepEvery, @KeepRaw, @mapping::jsonb, '{}')
+            @SweepEvery, @KeepRaw, @mapping::json, @reply::json, '{}')
         on conflict (name) do update set plugin = excluded.plugin, options = excluded.options, secrets = excluded.secrets,
             network = excluded.network, network_secrets = excluded.network_secrets, since = excluded.since,
             schedule = excluded.schedule, time_zone = excluded.time_zone, isolated = excluded.isolated,
-            sweep_every = excluded.sweep_every, keep_raw = excluded.keep_raw, mapping = excluded.mapping;
+            sweep_every = excluded.sweep_every, keep_raw = excluded.keep_raw, mapping = excluded.mapping, reply = excluded.reply;
         update sync_position set position = null
         where @readAgain and connection_id = (select id from connection where name = @Name);
         """;

@@ -42,10 +42,10 @@ internal sealed class IndexModel(
         await using var db = await database.OpenConnectionAsync(ct);
         return [.. await db.QueryAsync<ClientLine>(new CommandDefinition(
             $"""
-            select client.id, code, name, count(ticket.id) filter (where {TicketList.IsOpen}) as open
-            from client left join ticket on ticket.client_id = client.id
+            select client.id, client.code, client.name, count(ticket.id) filter (where {TicketList.IsOpen}) as open
+            from client left join ticket_now as ticket on ticket.client_id = client.id
             where @clientId::bigint is null or client.id = @clientId
-            group by client.id order by name
+            group by client.id order by client.name
             """, new { clientId }, cancellationToken: ct))];
     }
 
