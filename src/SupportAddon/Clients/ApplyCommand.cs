@@ -33,8 +33,9 @@ internal static class ApplyCommand
         if (file is null)
             throw Refused(reading.Errors);
         var stored = await house.Get<ConnectionStore>().ListAsync(ct);
+        var calendars = (await house.Get<ClientTermsStore>().ListCalendarsAsync(ct)).Select(calendar => calendar.Name);
         var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, house.Get<SecretVault>(), stored);
-        var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet());
+        var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet(), calendars.ToHashSet());
         var (desired, mistakes) = check.Check(file);
         return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, ct);
     }

@@ -49,7 +49,8 @@ internal static class ClientCommands
         var claims = (await house.Get<ClientStore>().ListClaimsAsync(ct)).Where(claim => claim.Claim.Client == client.Code).ToList();
         var connections = (await house.Get<ConnectionStore>().ListAsync(ct))
             .Where(connection => claims.Any(claim => claim.ConnectionId == connection.Id)).ToList();
-        var file = ClientFileWriter.Write(client, claims, connections);
+        var terms = (await house.Get<ClientTermsStore>().ListAsync(ct)).First(stored => stored.Code == client.Code);
+        var file = ClientFileWriter.Write(client, claims, terms, await house.Get<ClientTermsStore>().ListCalendarsAsync(ct), connections);
         run.Output.Write(new { file }, _ => Console.Out.Write(file));
     }
 }

@@ -25,7 +25,10 @@ internal static class JobServices
                 .ProvisionSchema())
             .AddJob<UpkeepJob>(job => job.WithIdentity(UpkeepJob.Key).StoreDurably())
             .AddTrigger(trigger => trigger.WithIdentity("upkeep").ForJob(UpkeepJob.Key)
-                .WithCronSchedule(CronExpression.Parse("30 3 * * *", CronFormat.Unix))))
+                .WithCronSchedule(CronExpression.Parse("30 3 * * *", CronFormat.Unix)))
+            .AddJob<SlaJob>(job => job.WithIdentity(SlaJob.Key).StoreDurably())
+            .AddTrigger(trigger => trigger.WithIdentity("sla").ForJob(SlaJob.Key)
+                .WithCronSchedule(CronExpression.Parse("* * * * *", CronFormat.Unix))))
         .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true)
         .AddSingleton<WorkerProcess>().AddSingleton<Schedules>()
         .AddHostedService<ScheduleKeeper>().AddHostedService<Takeover>();

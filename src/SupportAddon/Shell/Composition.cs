@@ -7,7 +7,11 @@ using SupportAddon.Connectors.Breakers;
 using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.Qualification;
 using SupportAddon.Reports;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Clocks;
+using SupportAddon.Sla.Policies;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
 using SupportAddon.Sync.Drift;
@@ -29,6 +33,8 @@ internal static class Composition
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
         .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
+        .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>()
+        .AddSingleton<PolicyStore>().AddSingleton(SupportSide.AllButRequester).AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

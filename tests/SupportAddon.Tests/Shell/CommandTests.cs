@@ -65,7 +65,7 @@ public sealed class CommandTests
         var leaves = root.Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]).ToList();
 
         Assert.Equal(
-            ["apply", "check", "demo", "discover", "drift", "explain", "export", "list", "list", "list", "list", "list", "list", "render", "run", "serve", "show", "show", "status", "stop", "sync", "try", "worker"],
+            ["apply", "check", "demo", "discover", "drift", "explain", "explain", "export", "list", "list", "list", "list", "list", "list", "list", "render", "run", "serve", "show", "show", "status", "stop", "sync", "try", "worker"],
             leaves.Select(command => command.Name).Order());
         Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
         Assert.All(leaves.SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));

@@ -1,9 +1,11 @@
+using SupportAddon.Storage;
+
 namespace SupportAddon.Clients.Files;
 
 /// <summary>In what a stored client differs from what a file asks for.</summary>
 internal static class ClientChanges
 {
-    public static IEnumerable<string> Of(Client stored, IReadOnlyList<StoredClaim> claims, DesiredClient desired)
+    public static IEnumerable<string> Of(Client stored, IReadOnlyList<StoredClaim> claims, ClientTerms terms, DesiredClient desired)
     {
         if (stored.Name != desired.Name)
             yield return $"name \"{stored.Name}\" → \"{desired.Name}\"";
@@ -17,6 +19,10 @@ internal static class ClientChanges
             yield return $"no longer claims {claim}";
         foreach (var claim in after.Except(before))
             yield return $"claims {claim}";
+        if (terms.QualificationText != JsonColumn.Write(desired.Qualification))
+            yield return $"{desired.Qualification.Count} rules of qualification, {terms.Qualification.Count} before";
+        if (terms.SlaText != (desired.Sla is null ? null : JsonColumn.Write(desired.Sla)))
+            yield return desired.Sla is null ? "no service levels any more" : "service levels changed";
     }
 
     private static string Text(string connection, IReadOnlyDictionary<string, IReadOnlyList<string>> where) => where.Count == 0

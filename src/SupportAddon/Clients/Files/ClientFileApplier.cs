@@ -1,5 +1,7 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Policies;
 using SupportAddon.Storage;
 using SupportAddon.Tickets;
 
@@ -15,7 +17,7 @@ internal sealed record Change(string What, string Detail)
 
 /// <summary>Makes the stored clients and connections what a file asks for. What the file does not name stays as it is.</summary>
 internal sealed class ClientFileApplier(
-    NpgsqlDataSource database, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap)
+    NpgsqlDataSource database, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap, TimeProvider time)
 {
     /// <summary>All or nothing; applying the same file again changes nothing.</summary>
     public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, CancellationToken ct)
@@ -26,8 +28,11 @@ internal sealed class ClientFileApplier(
         {
             foreach (var connection in desired.Connections)
                 changes.AddRange(await ApplyAsync(db, connection, ct));
+            changes.AddRange(await ApplyAsync(db, desired.Calendars, ct));
             foreach (var client in desired.Clients)
                 changes.AddRange(await ApplyAsync(db, client, ct));
+            changes.AddRange((await PolicyStore.RenewAsync(db, time.GetUtcNow(), ct))
+                .Select(code => new Change($"client {code}", "a new version of its service levels, for tickets from now on")));
             await transaction.CommitAsync(ct);
         }
 
@@ -67,11 +72,22 @@ internal sealed class ClientFileApplier(
         .Where(secret => secret.Sealed is not null)
         .ToDictionary(secret => secret.Key, secret => secret.Sealed);
 
+    private static async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, IReadOnlyList<CalendarEntry> calendars, CancellationToken ct)
+    {
+        var changed = new List<CalendarEntry>();
+        foreach (var calendar in calendars)
+            if (await db.ExecuteAsync(new CommandDefinition(UpsertCalendar,
+                new { calendar.Name, definition = JsonColumn.Write(calendar) }, cancellationToken: ct)) > 0)
+                changed.Add(calendar);
+        return changed.Select(calendar => new Change($"calendar {calendar.Name}", "stored"));
+    }
+
     private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredClient desired, CancellationToken ct)
     {
         var stored = (await clients.ListAsync(ct)).FirstOrDefault(client => client.Code == desired.Code);
         var claims = (await clients.ListClaimsAsync(ct)).Where(claim => claim.Claim.Client == desired.Code).ToList();
-        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, claims, desired).ToList();
+        var terms = (await ClientTermsStore.ListAsync(db, ct)).FirstOrDefault(known => known.Code == desired.Code) ?? ClientTerms.None;
+        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, claims, terms, desired).ToList();
         if (changes.Count > 0)
             await WriteAsync(db, desired, ct);
         return changes.Select(change => new Change($"client {desired.Code}", change));
@@ -81,11 +97,18 @@ internal sealed class ClientFileApplier(
     {
         var id = await db.ExecuteScalarAsync<long>(new CommandDefinition(
             """
-            insert into client (code, name, language, time_zone) values (@Code, @Name, @Language, @TimeZone)
+            insert into client (code, name, language, time_zone, qualification, sla)
+            values (@Code, @Name, @Language, @TimeZone, @qualification, @sla)
             on conflict (code) do update
-                set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone
+                set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone,
+                    qualification = excluded.qualification, sla = excluded.sla
             returning id
-            """, desired, cancellationToken: ct));
+            """,
+            new
+            {
+                desired.Code, desired.Name, desired.Language, desired.TimeZone,
+                qualification = JsonColumn.Write(desired.Qualification), sla = desired.Sla is null ? null : JsonColumn.Write(desired.Sla),
+            }, cancellationToken: ct));
         await db.ExecuteAsync(new CommandDefinition("delete from claim where client_id = @id", new { id }, cancellationToken: ct));
         foreach (var (ordinal, claim) in desired.Claims.Index())
             await db.ExecuteAsync(new CommandDefinition(
@@ -104,6 +127,12 @@ internal sealed class ClientFileApplier(
                 changes.Add(new($"connection {connection.Name}", $"{tickets} stored tickets read anew"));
         return changes;
     }
+
+    private const string UpsertCalendar =
+        """
+        insert into work_calendar as stored (name, definition) values (@Name, @definition)
+        on conflict (name) do update set definition = excluded.definition where stored.definition <> excluded.definition
+        """;
 
     private const string UpsertConnection =
         """

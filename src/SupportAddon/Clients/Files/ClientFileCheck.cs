@@ -1,11 +1,18 @@
 using System.Text.Json.Nodes;
-using SupportAddon.Core.Tickets;
+using SupportAddon.Core.Sla;
+using SupportAddon.Qualification.Files;
+using SupportAddon.Sla.Files;
 using SupportAddon.Yaml;
 
 namespace SupportAddon.Clients.Files;
 
 /// <summary>Checks what a schema cannot: names that refer to each other, zones, words, options of plugins.</summary>
-internal sealed class ClientFileCheck(YamlReading reading, ConnectionCheck connections, IReadOnlySet<string> storedConnections)
+/// <param name="reading">The file.</param>
+/// <param name="connections">Checks its connections.</param>
+/// <param name="storedConnections">The connections applied before.</param>
+/// <param name="storedCalendars">The calendars applied before.</param>
+internal sealed class ClientFileCheck(
+    YamlReading reading, ConnectionCheck connections, IReadOnlySet<string> storedConnections, IReadOnlySet<string> storedCalendars)
 {
     private readonly List<YamlError> mistakes = [];
 
@@ -13,22 +20,34 @@ internal sealed class ClientFileCheck(YamlReading reading, ConnectionCheck conne
     public (Desired? Desired, IReadOnlyList<YamlError> Mistakes) Check(ClientFile file)
     {
         FindDoubles("connections", file.Connections.Select(connection => connection.Name), "name");
+        FindDoubles("calendars", file.Calendars.Select(calendar => calendar.Name), "name");
         FindDoubles("clients", file.Clients.Select(client => client.Code), "code");
+        CalendarCheck.Check(file.Calendars, "calendars", this);
         var desired = new Desired(
             [.. file.Connections.Select((entry, index) => connections.Check(entry, Item("connections", index), this)).OfType<DesiredConnection>()],
+            file.Calendars,
             [.. file.Clients.Select((entry, index) => Client(entry, Item("clients", index), file))]);
         return (mistakes.Count == 0 ? desired : null, [.. mistakes.OrderBy(mistake => mistake.Line)]);
     }
 
     public void Mistake(string path, string message) => mistakes.Add(reading.Mistake(path, message));
 
+    /// <summary>A mistake inside a text, for what is written in a language of its own.</summary>
+    public void Mistake(string path, string text, int at, string message) => mistakes.Add(reading.Mistake(path, text, at, message));
+
     private DesiredClient Client(ClientEntry entry, string path, ClientFile file)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(entry.TimeZone, out _))
             Mistake(Key(path, "timeZone"), $"\"{entry.TimeZone}\" is not a time zone; expected an IANA name such as Europe/Paris");
         var claims = entry.Tickets.Select((claim, index) => Claim(claim, Item(Key(path, "tickets"), index), file));
-        return new(entry.Code, entry.Name, entry.Language, entry.TimeZone, [.. claims]);
+        RuleEntryCheck.Check(entry.Qualification, Key(path, "qualification"), this);
+        if (entry.Sla is { } sla)
+            new SlaEntryCheck(Calendars(file), this).Check(sla, Key(path, "sla"));
+        return new(entry.Code, entry.Name, entry.Language, entry.TimeZone, [.. claims], entry.Qualification, entry.Sla);
     }
+
+    private List<string> Calendars(ClientFile file) =>
+        [.. BuiltInCalendars.All.Select(calendar => calendar.Name).Concat(file.Calendars.Select(calendar => calendar.Name)).Union(storedCalendars)];
 
     private DesiredClaim Claim(ClaimEntry entry, string path, ClientFile file)
     {

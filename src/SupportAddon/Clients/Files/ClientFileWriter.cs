@@ -1,6 +1,8 @@
 using System.Globalization;
 using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Options;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Policies;
 using YamlDotNet.Serialization;
 
 namespace SupportAddon.Clients.Files;
@@ -10,12 +12,20 @@ internal static class ClientFileWriter
 {
     private static readonly ISerializer Yaml = new SerializerBuilder().WithQuotingNecessaryStrings().Build();
 
-    public static string Write(Client client, IReadOnlyList<StoredClaim> claims, IReadOnlyList<Connection> connections) =>
-        Yaml.Serialize(new Dictionary<string, object>
-        {
-            ["connections"] = connections.Select(Connection).ToList(),
-            ["clients"] = new[] { Client(client, claims) },
-        });
+    /// <param name="client">Who.</param>
+    /// <param name="claims">Its own.</param>
+    /// <param name="terms">Its own.</param>
+    /// <param name="calendars">All that are declared; those it names are written.</param>
+    /// <param name="connections">Through which its tickets come.</param>
+    public static string Write(
+        Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms, IReadOnlyList<CalendarEntry> calendars, IReadOnlyList<Connection> connections)
+    {
+        var file = new Dictionary<string, object> { ["connections"] = connections.Select(Connection).ToList() };
+        if (terms.Sla is { } sla && PolicyDefinition.Of(sla, calendars).Calendars is { Count: > 0 } named)
+            file["calendars"] = named.Select(TermsWriter.Calendar).ToList();
+        file["clients"] = new[] { Client(client, claims, terms) };
+        return Yaml.Serialize(file);
+    }
 
     private static Dictionary<string, object> Connection(Connection connection)
     {
@@ -63,14 +73,22 @@ internal static class ClientFileWriter
         ((Dictionary<string, object>)settings)[setting] = value;
     }
 
-    private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims) => new()
+    private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms)
     {
-        ["code"] = client.Code,
-        ["name"] = client.Name,
-        ["language"] = client.Language,
-        ["timeZone"] = client.TimeZone,
-        ["tickets"] = claims.Select(Claim).ToList(),
-    };
+        var entry = new Dictionary<string, object>
+        {
+            ["code"] = client.Code,
+            ["name"] = client.Name,
+            ["language"] = client.Language,
+            ["timeZone"] = client.TimeZone,
+            ["tickets"] = claims.Select(Claim).ToList(),
+        };
+        if (terms.Qualification.Count > 0)
+            entry["qualification"] = terms.Qualification.Select(TermsWriter.Rule).ToList();
+        if (terms.Sla is { } sla)
+            entry["sla"] = TermsWriter.Sla(sla);
+        return entry;
+    }
 
     private static Dictionary<string, object> Claim(StoredClaim claim)
     {

@@ -1,7 +1,11 @@
+using SupportAddon.Qualification;
+using SupportAddon.Sla;
+
 namespace SupportAddon.Clients.Files;
 
 /// <summary>What a client file asks for once its meaning is checked and its secrets are fetched.</summary>
-internal sealed record Desired(IReadOnlyList<DesiredConnection> Connections, IReadOnlyList<DesiredClient> Clients);
+internal sealed record Desired(
+    IReadOnlyList<DesiredConnection> Connections, IReadOnlyList<CalendarEntry> Calendars, IReadOnlyList<DesiredClient> Clients);
 
 /// <param name="Secrets">In clear; a null one keeps what is stored.</param>
 internal sealed record DesiredConnection(
@@ -14,6 +18,7 @@ internal sealed record DesiredConnection(
 internal sealed record DesiredNetwork(IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string?> Secrets);
 
 internal sealed record DesiredClient(
-    string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims);
+    string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims,
+    IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla);
 
 internal sealed record DesiredClaim(string Connection, IReadOnlyDictionary<string, IReadOnlyList<string>> Where);

@@ -1,0 +1,46 @@
+using Dapper;
+using Npgsql;
+using SupportAddon.Qualification;
+using SupportAddon.Sla;
+using SupportAddon.Storage;
+
+namespace SupportAddon.Clients;
+
+/// <summary>How a client's tickets are qualified and what it was promised, as its file writes it.</summary>
+internal sealed record ClientTerms(long ClientId, string Code, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla)
+{
+    public static readonly ClientTerms None = new(0, "", [], null);
+
+    public string QualificationText => JsonColumn.Write(Qualification);
+
+    public string? SlaText => Sla is null ? null : JsonColumn.Write(Sla);
+}
+
+/// <summary>The terms of the clients, and the calendars that these may name.</summary>
+internal sealed class ClientTermsStore(NpgsqlDataSource database)
+{
+    public async Task<IReadOnlyList<ClientTerms>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        return await ListAsync(db, ct);
+    }
+
+    public async Task<IReadOnlyList<CalendarEntry>> ListCalendarsAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        return await ListCalendarsAsync(db, ct);
+    }
+
+    /// <summary>As a transaction sees them.</summary>
+    public static async Task<IReadOnlyList<ClientTerms>> ListAsync(NpgsqlConnection db, CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<(long Id, string Code, string Qualification, string? Sla)>(new CommandDefinition(
+            "select id, code, qualification, sla from client order by code", cancellationToken: ct));
+        return [.. rows.Select(row => new ClientTerms(
+            row.Id, row.Code, JsonColumn.Read<List<RuleEntry>>(row.Qualification), row.Sla is null ? null : JsonColumn.Read<SlaEntry>(row.Sla)))];
+    }
+
+    public static async Task<IReadOnlyList<CalendarEntry>> ListCalendarsAsync(NpgsqlConnection db, CancellationToken ct) =>
+        [.. (await db.QueryAsync<string>(new CommandDefinition("select definition from work_calendar order by name", cancellationToken: ct)))
+            .Select(JsonColumn.Read<CalendarEntry>)];
+}

@@ -1,0 +1,73 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+
+namespace SupportAddon.Sla.Clocks;
+
+/// <summary>
+/// Keeps what is derived from the clocks: deadlines for lists, and the alarms. A pull writes none of it; this follows it, and
+/// whoever changes a ticket here may ask for it at once.
+/// </summary>
+internal sealed class SlaKeeper(NpgsqlDataSource database, TicketSlaReader reader, TimeProvider time)
+{
+    private const int BatchSize = 1_000;
+
+    /// <summary>One keeper at a time, of all processes: each would raise the other's alarms.</summary>
+    private const long OneAtATime = 7_352_100_011;
+
+    private string? seen;
+
+    /// <summary>Looks at each ticket that has changed since it was kept, and at each whose time has come.</summary>
+    /// <returns>How many were looked at.</returns>
+    public async Task<int> KeepAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        var mark = await db.ExecuteScalarAsync<string>(new CommandDefinition(Mark, cancellationToken: ct));
+        var ids = (await db.QueryAsync<long>(new CommandDefinition(
+            "select distinct ticket_id from ticket_clock where look_again_at <= @now", new { now = time.GetUtcNow() }, cancellationToken: ct))).ToHashSet();
+        if (mark != seen)
+            ids.UnionWith(await db.QueryAsync<long>(new CommandDefinition(Changed, cancellationToken: ct)));
+        await KeepAsync([.. ids.Order()], ct);
+        seen = mark;
+        return ids.Count;
+    }
+
+    public async Task KeepAsync(IReadOnlyList<long> tickets, CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        await db.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@OneAtATime)", new { OneAtATime }, cancellationToken: ct));
+        try
+        {
+            foreach (var batch in tickets.Chunk(BatchSize))
+                await KeepBatchAsync(db, batch, ct);
+        }
+        finally
+        {
+            await db.ExecuteAsync(new CommandDefinition("select pg_advisory_unlock(@OneAtATime)", new { OneAtATime }, cancellationToken: CancellationToken.None));
+        }
+    }
+
+    private async Task KeepBatchAsync(NpgsqlConnection db, long[] ids, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var tickets = await reader.ReadAsync(db, ids, ct);
+        await new KeptClocks(db, time.GetUtcNow()).WriteAsync(tickets, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Changes whenever it is worth while to look for tickets that have.</summary>
+    private const string Mark =
+        """
+        select concat_ws(' ', (select max(finished_at) from run), (select max(since) from sla_version),
+            (select md5(string_agg(concat(id, mapping, known_mapping), ',' order by id)) from connection),
+            (select md5(string_agg(concat(client_id, connection_id, conditions), ',' order by client_id, connection_id, ordinal)) from claim))
+        """;
+
+    private const string Changed =
+        $"""
+        select ticket.id from ticket
+        {TicketSlaReader.SeenFrom}
+        where kept.ticket_id is null or kept.seen <> {TicketSlaReader.Seen}
+            or kept.last_event_id <> coalesce((select max(id) from ticket_event where ticket_id = ticket.id), 0)
+        """;
+}

@@ -1,0 +1,106 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+using SupportAddon.Clients;
+using SupportAddon.Core.Sla;
+using SupportAddon.Core.Tickets;
+using SupportAddon.Sdk;
+using SupportAddon.Sla.Policies;
+using SupportAddon.Storage;
+using SupportAddon.Tickets;
+
+namespace SupportAddon.Sla.Clocks;
+
+/// <summary>Computes the clocks of stored tickets from their events. Nothing is written.</summary>
+internal sealed class TicketSlaReader(
+    NpgsqlDataSource database, ConnectionStore connections, TicketRulesReader rulesReader, PolicyStore policies, SupportSide side)
+{
+    /// <summary>What the tickets are joined with, so that <see cref="Seen"/> can be asked for.</summary>
+    public const string SeenFrom =
+        """
+        join (select id, md5(mapping::text || known_mapping::text) as words from connection) as source on source.id = ticket.connection_id
+        left join (select client_id, min(since) as since from sla_version group by client_id) as promised on promised.client_id = ticket.client_id
+        left join ticket_sla as kept on kept.ticket_id = ticket.id
+        """;
+
+    /// <summary>All but the events that a ticket's clocks depend on. The wording once kept stays, but the first one counts for older tickets.</summary>
+    public const string Seen = "concat_ws(' ', coalesce(ticket.client_id, 0), source.words, promised.since)";
+
+    public async Task<TicketSla> GetAsync(long id, CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        await using var snapshot = await db.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return (await ReadAsync(db, [id], ct))[0];
+    }
+
+    /// <param name="db">With one snapshot for all that is read.</param>
+    /// <param name="ids">Which; one that is not there is left out.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<IReadOnlyList<TicketSla>> ReadAsync(NpgsqlConnection db, long[] ids, CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<TicketRow>(new CommandDefinition(Tickets, new { ids }, cancellationToken: ct));
+        var events = (await db.QueryAsync<EventRow>(new CommandDefinition(Events, new { ids }, cancellationToken: ct))).ToLookup(row => row.TicketId);
+        var found = new List<TicketSla>();
+        foreach (var source in rows.GroupBy(row => row.ConnectionId))
+        {
+            var connection = (await connections.ListAsync(ct)).First(stored => stored.Id == source.Key);
+            var rules = await rulesReader.ReadAsync(connection, ct);
+            foreach (var row in source)
+                found.Add(Read(row, [.. events[row.Id]], connection, new TimelineRules(rules.Mapping, rules.Claims), await PolicyAsync(row, ct)));
+        }
+
+        return found;
+    }
+
+    private async Task<SlaPolicy?> PolicyAsync(TicketRow row, CancellationToken ct) =>
+        row.PolicyHash is null ? null : await policies.GetAsync(row.PolicyHash, ct);
+
+    private TicketSla Read(TicketRow row, IReadOnlyList<EventRow> events, Connection connection, TimelineRules rules, SlaPolicy? policy)
+    {
+        var fields = JsonColumn.Read<Dictionary<string, string?>>(row.Fields);
+        var requester = fields.GetValueOrDefault(TicketFields.Requester);
+        var timeline = rules.Read(new(
+            new(row.Id, row.Number, row.Title, row.Link is null ? null : new(row.Link), connection.Name), row.CreatedAt, fields,
+            [.. events.Where(fact => fact.Type == "field").Select(fact => new FieldStep(fact.OccurredAt, fact.Field!, fact.FromValue, fact.ToValue))],
+            [.. events.Where(fact => fact.Type is "gone" or "back").Select(fact => ((DateTimeOffset)fact.OccurredAt, fact.Type == "gone"))]));
+        var facts = new SlaFacts(timeline.Steps,
+            [.. events.Where(fact => fact.Type == "message").Select(fact => new SlaMessage(fact.OccurredAt, side.Has(fact.Author, requester), Reach(fact.Visibility)))]);
+        return new(timeline.Ticket, row.ClientId, row.Client, row.PolicyHash, facts,
+            policy is null ? [] : [.. new TicketClocks(policy).Of(facts)], events.Select(fact => fact.Id).DefaultIfEmpty().Max(), row.Seen);
+    }
+
+    private static MessageReach Reach(string? visibility) => visibility switch
+    {
+        "public" => MessageReach.Public,
+        "internal" => MessageReach.Internal,
+        _ => MessageReach.Automatic,
+    };
+
+    /// <summary>The wording in force when the ticket was created, or the first there was.</summary>
+    private const string Tickets =
+        $"""
+        select ticket.id, ticket.connection_id, number, title, link, created_at, ticket.client_id, client.code as client, fields::text,
+            case when kept.client_id = ticket.client_id and kept.policy_hash is not null then kept.policy_hash else version.policy_hash end as policy_hash,
+            {Seen} as seen
+        from ticket
+        {SeenFrom}
+        left join client on client.id = ticket.client_id
+        left join lateral (
+            select policy_hash from sla_version where client_id = ticket.client_id
+            order by since <= ticket.created_at desc, abs(extract(epoch from since - ticket.created_at)) limit 1) as version on true
+        where ticket.id = any(@ids)
+        """;
+
+    private const string Events =
+        """
+        select id, ticket_id, type, occurred_at, author, field, from_value, to_value, visibility
+        from current_ticket_event where ticket_id = any(@ids) order by occurred_at, id
+        """;
+
+    private sealed record TicketRow(
+        long Id, long ConnectionId, string Number, string Title, string? Link, DateTime CreatedAt, long? ClientId, string? Client, string Fields,
+        string? PolicyHash, string Seen);
+
+    private sealed record EventRow(
+        long Id, long TicketId, string Type, DateTime OccurredAt, string? Author, string? Field, string? FromValue, string? ToValue, string? Visibility);
+}
