@@ -95,10 +95,10 @@ internal sealed class KeptClocks(NpgsqlConnection db, DateTimeOffset now)
                 clocks = alarms.Select(alarm => TicketWord.Of(alarm.Clock)).ToArray(),
                 kinds = alarms.Select(alarm => TicketWord.Of(alarm.Alarm.Kind)).ToArray(),
                 targets = alarms.Select(alarm => alarm.Alarm.Target).ToArray(),
-                instants = alarms.Select(alarm => alarm.Alarm.At.UtcDateTime).ToArray(),
+                instants = alarms.Select(alarm => alarm.Alarm.At).ToArray(),
             }, cancellationToken: ct));
 
-    private static DateTime?[] Instants(IEnumerable<DateTimeOffset?> instants) => [.. instants.Select(instant => instant?.UtcDateTime)];
+    private static DateTimeOffset?[] Instants(IEnumerable<DateTimeOffset?> instants) => [.. instants];
 
     private sealed record Watched(long TicketId, TicketClock Clock, ClockWatch Watch);
 }

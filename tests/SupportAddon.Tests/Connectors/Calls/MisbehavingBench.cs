@@ -57,7 +57,7 @@ internal sealed class MisbehavingBench : IAsyncDisposable
         var bench = new MisbehavingBench(await TestDatabase.CreateAsync());
         var remap = new TicketRemap(bench.database.Source, new(bench.Clients));
         await new ClientFileApplier(bench.database.Source, bench.Connections, bench.Clients, bench.Vault, remap, TimeProvider.System)
-            .ApplyAsync(new([bench.Desired("bad", mode), bench.Desired("good", "behaves")], []), CancellationToken.None);
+            .ApplyAsync(new([bench.Desired("bad", mode), bench.Desired("good", "behaves")], [], []), CancellationToken.None);
         return bench;
     }
 
