@@ -30,6 +30,10 @@ public sealed class TicketClockTests
     }
 
     [Fact]
+    public void What_was_said_before_the_ticket_began_answers_it_at_once() =>
+        Assert.Equal(At("08:00"), Received.Says("07:59").Response().Terms.Stop);
+
+    [Fact]
     public void An_acknowledgement_and_an_answer_are_told_apart()
     {
         var facts = Received.Says("08:01", reach: MessageReach.Automatic).Says("08:09", support: false).Facts;

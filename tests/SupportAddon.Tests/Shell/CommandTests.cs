@@ -48,6 +48,7 @@ public sealed class CommandTests
     [InlineData("ticket", "list")]
     [InlineData("run", "list")]
     [InlineData("report", "list")]
+    [InlineData("sla", "list")]
     public async Task A_list_that_is_empty_says_how_to_fill_it(params string[] arguments)
     {
         await using var house = await TestHouse.CreateAsync();

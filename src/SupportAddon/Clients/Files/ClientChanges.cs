@@ -20,7 +20,7 @@ internal static class ClientChanges
         foreach (var claim in after.Except(before))
             yield return $"claims {claim}";
         if (terms.QualificationText != JsonColumn.Write(desired.Qualification))
-            yield return $"{desired.Qualification.Count} rules of qualification, {terms.Qualification.Count} before";
+            yield return $"qualification changed, {desired.Qualification.Count} rules now";
         if (terms.SlaText != (desired.Sla is null ? null : JsonColumn.Write(desired.Sla)))
             yield return desired.Sla is null ? "no service levels any more" : "service levels changed";
     }

@@ -23,13 +23,9 @@ internal sealed class SlaKeeper(NpgsqlDataSource database, TicketSlaReader reade
     {
         await using var db = await database.OpenConnectionAsync(ct);
         var mark = await db.ExecuteScalarAsync<string>(new CommandDefinition(Mark, cancellationToken: ct));
-        var ids = (await db.QueryAsync<long>(new CommandDefinition(
-            "select distinct ticket_id from ticket_clock where look_again_at <= @now", new { now = time.GetUtcNow() }, cancellationToken: ct))).ToHashSet();
-        if (mark != seen)
-            ids.UnionWith(await db.QueryAsync<long>(new CommandDefinition(Changed, cancellationToken: ct)));
-        await KeepAsync([.. ids.Order()], ct);
+        var kept = await KeepAsync(db, Due, ct) + (mark == seen ? 0 : await KeepAsync(db, Changed, ct));
         seen = mark;
-        return ids.Count;
+        return kept;
     }
 
     public async Task KeepAsync(IReadOnlyList<long> tickets, CancellationToken ct)
@@ -44,6 +40,18 @@ internal sealed class SlaKeeper(NpgsqlDataSource database, TicketSlaReader reade
         finally
         {
             await db.ExecuteAsync(new CommandDefinition("select pg_advisory_unlock(@OneAtATime)", new { OneAtATime }, cancellationToken: CancellationToken.None));
+        }
+    }
+
+    private async Task<int> KeepAsync(NpgsqlConnection db, string which, CancellationToken ct)
+    {
+        for (var (kept, after) = (0, 0L); ;)
+        {
+            long[] ids = [.. await db.QueryAsync<long>(new CommandDefinition(which, new { after, now = time.GetUtcNow(), BatchSize }, cancellationToken: ct))];
+            if (ids.Length == 0)
+                return kept;
+            await KeepAsync(ids, ct);
+            (kept, after) = (kept + ids.Length, ids[^1]);
         }
     }
 
@@ -63,11 +71,16 @@ internal sealed class SlaKeeper(NpgsqlDataSource database, TicketSlaReader reade
             (select md5(string_agg(concat(client_id, connection_id, conditions), ',' order by client_id, connection_id, ordinal)) from claim))
         """;
 
+    private const string Due =
+        "select distinct ticket_id from ticket_clock where look_again_at <= @now and ticket_id > @after order by ticket_id limit @BatchSize";
+
     private const string Changed =
         $"""
         select ticket.id from ticket
         {TicketSlaReader.SeenFrom}
-        where kept.ticket_id is null or kept.seen <> {TicketSlaReader.Seen}
-            or kept.last_event_id <> coalesce((select max(id) from ticket_event where ticket_id = ticket.id), 0)
+        left join ticket_sla as kept on kept.ticket_id = ticket.id
+        where ticket.id > @after and (kept.ticket_id is null or kept.seen <> {TicketSlaReader.Seen}
+            or kept.last_event_id <> coalesce((select max(id) from ticket_event where ticket_id = ticket.id), 0))
+        order by ticket.id limit @BatchSize
         """;
 }

@@ -20,10 +20,9 @@ internal sealed class TicketSlaReader(
         """
         join (select id, md5(mapping::text || known_mapping::text) as words from connection) as source on source.id = ticket.connection_id
         left join (select client_id, min(since) as since from sla_version group by client_id) as promised on promised.client_id = ticket.client_id
-        left join ticket_sla as kept on kept.ticket_id = ticket.id
         """;
 
-    /// <summary>All but the events that a ticket's clocks depend on. The wording once kept stays, but the first one counts for older tickets.</summary>
+    /// <summary>All but the events that a ticket's clocks depend on: later wordings do not count, but the first one does for older tickets.</summary>
     public const string Seen = "concat_ws(' ', coalesce(ticket.client_id, 0), source.words, promised.since)";
 
     public async Task<TicketSla> GetAsync(long id, CancellationToken ct)
@@ -80,8 +79,7 @@ internal sealed class TicketSlaReader(
     private const string Tickets =
         $"""
         select ticket.id, ticket.connection_id, number, title, link, created_at, ticket.client_id, client.code as client, fields::text,
-            case when kept.client_id = ticket.client_id and kept.policy_hash is not null then kept.policy_hash else version.policy_hash end as policy_hash,
-            {Seen} as seen
+            version.policy_hash, {Seen} as seen
         from ticket
         {SeenFrom}
         left join client on client.id = ticket.client_id

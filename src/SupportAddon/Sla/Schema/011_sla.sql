@@ -37,7 +37,7 @@ create table ticket_sla (
     read_at         timestamptz not null
 );
 
-comment on table ticket_sla is 'Derived from a ticket''s events, never written by a pull; can be thrown away but for policy_hash, which stays.';
+comment on table ticket_sla is 'Derived from a ticket''s events and its client''s versions, never written by a pull; can be thrown away.';
 comment on column ticket_sla.seen is 'What else it was derived from: client, mapping, claims.';
 comment on column ticket_sla.last_event_id is 'The last event that it knows; 0 before the first.';
 
