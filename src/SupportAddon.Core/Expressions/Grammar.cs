@@ -33,11 +33,10 @@ internal static class Grammar
     {
         var (depth, quote) = (0, '\0');
         for (var at = 0; at < text.Length; at++)
-            if (quote != '\0')
-            {
-                at += text[at] == '\\' ? 1 : 0;
-                quote = at < text.Length && text[at] == quote && text[at - 1] != '\\' ? '\0' : quote;
-            }
+            if (quote != '\0' && text[at] == '\\')
+                at++;
+            else if (quote != '\0')
+                quote = text[at] == quote ? '\0' : quote;
             else if (text[at] is '"' or '\'')
                 quote = text[at];
             else if (text[at] is '(' or '[' && ++depth > DeepestNesting)

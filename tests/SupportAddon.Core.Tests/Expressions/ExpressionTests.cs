@@ -91,6 +91,14 @@ public sealed class ExpressionTests
     }
 
     [Fact]
+    public void A_text_that_ends_in_a_backslash_hides_no_brackets_behind_it() =>
+        Assert.Contains("nested more than 32", Refused("\"\\\\\" == title and " + new string('(', 1_000)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_longest_chain_is_read_and_answered() =>
+        Assert.True(Sample.Condition(string.Join(" and ", Enumerable.Repeat("urgent", 180))).Holds(Sample.Value));
+
+    [Fact]
     public void It_says_what_it_speaks_of() =>
         Assert.Equal(["fields.due date", "title", "urgent"], Sample.Condition("urgent and title == fields[\"due date\"] or urgent").Names);
 
