@@ -39,7 +39,7 @@ internal sealed record TicketSheet(
     /// <summary>What cannot be written to the source, as sentences.</summary>
     public IReadOnlyList<string> StaysHere { get; init; } = [];
 
-    public ClientTerms Terms { get; init; } = ClientTerms.Default;
+    public LifeTerms Terms { get; init; } = LifeTerms.Default;
 }
 
 /// <summary>Another ticket and how it is tied to this one.</summary>

@@ -4,9 +4,10 @@ using SupportAddon.Core.Tickets;
 using SupportAddon.Sdk;
 using SupportAddon.Tickets.Life;
 using SupportAddon.Tickets.Replies;
-using static SupportAddon.Core.Tickets.TicketStatus;
 
 namespace SupportAddon.Tests.Tickets.Life;
+
+using static SupportAddon.Core.Tickets.TicketStatus; // Here, where it comes before the namespaces called Qualification.
 
 /// <summary>What is written back to the source: once, and never over what somebody changed there.</summary>
 public sealed class RepliesTests
