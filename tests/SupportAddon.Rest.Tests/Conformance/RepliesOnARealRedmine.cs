@@ -24,7 +24,7 @@ public abstract class RepliesOnARealRedmine(ServedRedmine served, params string[
     protected override async Task<RepliesUnderTest> StartAsync(CancellationToken ct)
     {
         await served.Redmine.RunRubyAsync("""
-            Issue.destroy_all
+            [Issue, Journal, JournalDetail].each(&:delete_all)
             unless Project.exists?
               desk = Project.create!(name: 'Desk', identifier: 'desk', trackers: Tracker.all)
               Setting.issue_group_assignment = '1'
