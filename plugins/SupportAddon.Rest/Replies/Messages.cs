@@ -19,8 +19,8 @@ internal sealed class Messages(Manifest manifest, HistoryMapper history, OneTick
         if (Found(now, reply) is { } there)
             return new ReplyOutcome(WriteResult.AlreadySo, there.Id);
         var sent = await ticket.WriteAsync(plan, new Dictionary<string, JsonNode?> { [ReplyPlan.Text] = reply.Value, [ReplyPlan.Marker] = reply.Marker }, ct);
-        var (then, failure) = await ticket.LookAgainAsync();
-        return then is { } record && Found(record, reply) is { } message ? Written(message, reply.Kind) : NotFound(sent, failure);
+        var (message, failure) = await ticket.LookAgainAsync(record => Found(record, reply));
+        return message is not null ? Written(message, reply.Kind) : NotFound(sent, failure);
     }
 
     // Whoever quotes a message does so later.

@@ -28,16 +28,16 @@ internal sealed class OneTicket(Manifest manifest, Exchange exchange, string id)
         return sent;
     }
 
-    /// <summary>Its record after a write: whatever goes wrong now, the write was sent.</summary>
-    public async Task<(JsonElement? Record, ConnectorException? Failure)> LookAgainAsync()
+    /// <summary>What is seen in its record after a write, nothing where there is none: whatever goes wrong now, the write was sent.</summary>
+    public async Task<(T? Seen, ConnectorException? Failure)> LookAgainAsync<T>(Func<JsonElement, T?> see)
     {
         try
         {
-            return (await FindAsync(CancellationToken.None), null);
+            return (await FindAsync(CancellationToken.None) is { } record ? see(record) : default, null);
         }
         catch (ConnectorException failure)
         {
-            return (null, failure);
+            return (default, failure);
         }
     }
 

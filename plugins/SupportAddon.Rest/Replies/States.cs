@@ -22,7 +22,7 @@ internal sealed class States(Manifest manifest, Lookups lookups, OneTicket ticke
         if (reply.Expected is { } expected && now != expected)
             return new ReplyOutcome(WriteResult.Conflict, null, $"The {Field(reply.Kind)} is {Quoted(now)} by now, not {Quoted(expected)}.");
         var sent = await ticket.WriteAsync(plan, new Dictionary<string, JsonNode?> { [ReplyPlan.Value] = value }, ct);
-        var (then, failure) = await ticket.LookAgainAsync();
+        var (then, failure) = await ticket.LookAgainAsync<JsonElement?>(record => record);
         return then is { } record ? Seen(reply, now, Shown(record, reply.Kind), sent)
             : OneTicket.Unsure((sent.Failure ?? failure)?.Message ?? "the ticket is gone.");
     }
@@ -38,7 +38,7 @@ internal sealed class States(Manifest manifest, Lookups lookups, OneTicket ticke
                 $"No {Field(reply.Kind)} of {manifest.Name} that the connection's user may see is called {Quoted(label)}: {refused.Message}", refused.Next, refused),
             [] => throw new ConnectorException(FailureKind.Refused, $"No {Field(reply.Kind)} of {manifest.Name} is called {Quoted(label)}.",
                 "Use a name as the tickets show it."),
-            var several => throw new ConnectorException(FailureKind.Refused, $"{several.Count} of {manifest.Name} are called {Quoted(label)}, and which is meant as {Field(reply.Kind)} is not known.",
+            var several => throw new ConnectorException(FailureKind.Refused, $"{several.Count} of {manifest.Name} are called {Quoted(label)}, and which of them is meant is not known.",
                 $"Give them names of their own in {manifest.Name}."),
         };
     }

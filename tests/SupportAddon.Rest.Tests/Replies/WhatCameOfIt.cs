@@ -79,6 +79,15 @@ public sealed class WhatCameOfIt : IAsyncLifetime
         Assert.Contains("history does not show it", (await _desk.ReplyAsync(ReplyKind.Answer, "Hello")).Reason, StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_history_that_cannot_be_read_once_it_was_sent_is_no_failure()
+    {
+        Take(204, "", "", _ => _desk.Ticket["log"]!.AsArray().Add(new JsonObject { ["no"] = 5, ["text"] = "A message without a time" }));
+        var outcome = await _desk.ReplyAsync(ReplyKind.Answer, "Hello");
+        Assert.Equal(WriteResult.Unknown, outcome.Result);
+        Assert.Contains("nothing that can be read at \"at\"", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_value_than_asked_for_is_told()
     {
         Take(200, "application/json", "{}", _ => _desk.Ticket["state"] = "waiting");
