@@ -23,7 +23,7 @@ public sealed class QualifierTests
         await QualifyAsync(bench);
 
         Assert.Equal(("critical", "technical", "critical"), await SaysAsync(bench, stops));
-        Assert.Equal(("minor", null, "low"), await SaysAsync(bench, other));
+        Assert.Equal(("minor", null, "normal"), await SaysAsync(bench, other));
         Assert.Equal(["impact rule:stops critical", "team rule:stops technical"], await TellsAsync(bench, stops));
     }
 
