@@ -1,36 +1,9 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using Npgsql;
 using SupportAddon.Storage;
 
 namespace SupportAddon.Tickets;
-
-/// <summary>Which tickets to list; what is null does not restrict.</summary>
-internal sealed record TicketFilter
-{
-    public string? Client { get; init; }
-
-    public string? Connection { get; init; }
-
-    public string? Status { get; init; }
-
-    public string? Kind { get; init; }
-
-    public bool Open { get; init; }
-
-    public bool Unassigned { get; init; }
-
-    public bool Unmapped { get; init; }
-
-    /// <summary>Changed here and at the source, and nobody has said whose value stands.</summary>
-    public bool Conflicts { get; init; }
-
-    /// <summary>The code of a person.</summary>
-    public string? Owner { get; init; }
-
-    public string? Text { get; init; }
-
-    public int Limit { get; init; } = 50;
-}
 
 /// <summary>A line of the list.</summary>
 /// <param name="Connection">Null for a ticket of our own.</param>
@@ -41,6 +14,9 @@ internal sealed record TicketLine(
     /// <summary>The name of whoever works on it, as we know it or as its source says.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The code of that person; null where nobody has mapped the source's name.</summary>
+    public string? OwnerCode { get; init; }
+
     public string? Level { get; init; }
 
     public string? Team { get; init; }
@@ -49,11 +25,16 @@ internal sealed record TicketLine(
 
     /// <summary>Our number of the ticket that speaks for it.</summary>
     public long? MergedInto { get; init; }
+
+    /// <summary>Without what is support's own.</summary>
+    public TicketLine AsClientSees() => this with { Level = null, Team = null, Conflict = false, Unassigned = null };
 }
 
 /// <summary>Lists tickets, the latest changed first.</summary>
 internal sealed class TicketList(NpgsqlDataSource database)
 {
+    private const int BatchSize = 1_000;
+
     public const string Unmapped =
         """
         ((kind is null and fields ->> 'kind' <> '') or (status is null and fields ->> 'status' <> '')
@@ -68,10 +49,10 @@ internal sealed class TicketList(NpgsqlDataSource database)
     public const string Columns =
         """
         id, connection, number, client, kind, status, priority, title, created_at, updated_at, unassigned, gone_at is not null as gone,
-        owner_name, level, team, in_conflict, merged_into, channel
+        owner, owner_name, level, team, in_conflict, merged_into, channel
         """;
 
-    /// <returns>The first of them, and how many there are in all.</returns>
+    /// <returns>The first of them, and how many there are from that place on.</returns>
     public async Task<(IReadOnlyList<TicketLine> Lines, long Total)> ReadAsync(TicketFilter filter, CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
@@ -79,21 +60,38 @@ internal sealed class TicketList(NpgsqlDataSource database)
             $"""
             select {Columns}, count(*) over () as total
             from ticket_now
-            where (@Client::text is null or client = @Client)
+            where (@ClientId::bigint is null or client_id = @ClientId)
+              and (@Client::text is null or client = @Client)
               and (@Connection::text is null or connection = @Connection)
               and (@Status::text is null or status = @Status)
               and (@Kind::text is null or kind = @Kind)
+              and (@Priority::text is null or priority = @Priority)
               and (@Owner::text is null or owner = @Owner)
               and (not @Open or {IsOpen})
               and (not @Unassigned or (client_id is null and gone_at is null))
               and (not @Unmapped or id in (select id from ticket where {Unmapped}))
               and (not @Conflicts or id in (select ticket_id from ticket_support where in_conflict))
               and (@Text::text is null or strpos(lower(number || ' ' || title), lower(@Text)) > 0)
+              and (@AfterAt::timestamptz is null or (updated_at, id) < (@AfterAt, @AfterId))
             order by updated_at desc, id desc
             limit @Limit
             """, filter, cancellationToken: ct));
         var rows = lines.ToList();
         return ([.. rows.Select(row => row.Line)], rows.FirstOrDefault()?.Total ?? 0);
+    }
+
+    /// <summary>All of them, read a page at a time.</summary>
+    public async IAsyncEnumerable<TicketLine> ReadAllAsync(TicketFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (IReadOnlyList<TicketLine> page = []; page.Count == 0 || page.Count == BatchSize;)
+        {
+            (page, _) = await ReadAsync(filter with { Limit = BatchSize }, ct);
+            foreach (var line in page)
+                yield return line;
+            if (page.Count == 0)
+                yield break;
+            filter = filter with { After = TicketPlace.Of(page[^1]) };
+        }
     }
 
     internal class Row
@@ -122,6 +120,8 @@ internal sealed class TicketList(NpgsqlDataSource database)
 
         public bool Gone { get; init; }
 
+        public string? Owner { get; init; }
+
         public string? OwnerName { get; init; }
 
         public string? Level { get; init; }
@@ -138,7 +138,7 @@ internal sealed class TicketList(NpgsqlDataSource database)
 
         public TicketLine Line => new(Id, Connection, Number, Client, Kind, Status, Priority, Title, CreatedAt, UpdatedAt, Unassigned, Gone)
         {
-            Owner = OwnerName, Level = Level, Team = Team, Conflict = InConflict, MergedInto = MergedInto,
+            Owner = OwnerName, OwnerCode = Owner, Level = Level, Team = Team, Conflict = InConflict, MergedInto = MergedInto,
         };
     }
 }
