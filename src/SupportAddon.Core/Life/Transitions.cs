@@ -1,8 +1,9 @@
 using SupportAddon.Core.Tickets;
 using static SupportAddon.Core.Life.Party;
-using static SupportAddon.Core.Tickets.TicketStatus;
 
 namespace SupportAddon.Core.Life;
+
+using static Tickets.TicketStatus; // Here, where it comes before the namespace called Qualification.
 
 /// <summary>
 /// The one table of legal transitions. It binds what is done here; what a source reports is recorded as it is. A ticket

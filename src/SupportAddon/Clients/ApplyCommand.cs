@@ -34,9 +34,11 @@ internal static class ApplyCommand
         if (file is null)
             throw Refused(reading.Errors);
         var stored = await house.Get<ConnectionStore>().ListAsync(ct);
+        var calendars = (await house.Get<ClientTermsStore>().ListCalendarsAsync(ct)).Select(calendar => calendar.Name);
         var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, house.Get<SecretVault>(), stored);
-        var clients = (await house.Get<ClientStore>().ListAsync(ct)).Select(client => client.Code).ToHashSet();
-        var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet(), clients);
+        var clients = (await house.Get<ClientStore>().ListAsync(ct)).Select(client => client.Code);
+        var applied = new AppliedNames(stored.Select(connection => connection.Name).ToHashSet(), clients.ToHashSet(), calendars.ToHashSet());
+        var check = new ClientFileCheck(reading, connections, applied);
         var (desired, mistakes) = check.Check(file);
         return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, Actor.OfShell(), ct);
     }

@@ -54,7 +54,9 @@ internal static class ClientCommands
         var names = connections.Select(connection => connection.Name).ToHashSet();
         var people = (await house.Get<PersonStore>().ListAsync(ct)).Select(person => person with { Identities = [.. person.Identities.Where(identity => names.Contains(identity.Connection))] })
             .Where(person => person.Client == client.Code || (person.Client is null && person.Identities.Count > 0)).ToList();
-        var file = ClientFileWriter.Write(client, await house.Get<ClientTermsReader>().ReadAsync(client.Id, ct), claims, connections, people);
+        var terms = (await house.Get<ClientTermsStore>().ListAsync(ct)).First(stored => stored.Code == client.Code);
+        var calendars = await house.Get<ClientTermsStore>().ListCalendarsAsync(ct);
+        var file = ClientFileWriter.Write(client, claims, terms, calendars, connections, people);
         run.Output.Write(new { file }, _ => Console.Out.Write(file));
     }
 }

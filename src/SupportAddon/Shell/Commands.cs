@@ -37,7 +37,7 @@ internal static class Commands
             SyncCommand.Create(),
             WorkerCommand.Create(),
             DriftCommand.Create(),
-            TicketCommands.Create(),
+            With(TicketCommands.Create(), Qualification.ExplainCommand.Create()),
             People.PersonCommands.Create(),
             ReportCommands.Create(),
             ProbeCommands.Create(),
@@ -52,5 +52,12 @@ internal static class Commands
         };
         Help.AddExamples(root);
         return root;
+    }
+
+    /// <summary>A room below does not know the commands that rooms above add to its own.</summary>
+    private static Command With(Command command, Command more)
+    {
+        command.Add(more);
+        return command;
     }
 }

@@ -10,7 +10,11 @@ using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.People;
+using SupportAddon.Qualification;
 using SupportAddon.Reports;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Clocks;
+using SupportAddon.Sla.Policies;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
 using SupportAddon.Sync.Drift;
@@ -35,12 +39,14 @@ internal static class Composition
         .AddSingleton(_ => Plugins(settings)).AddSingleton<HostBudgets>().AddSingleton<ConnectorOpener>()
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
-        .AddSingleton<ClientTermsReader>().AddSingleton<TicketFinder>().AddSingleton<VisibleTickets>().AddSingleton<TicketIntake>().AddSingleton<TicketBook>().AddSingleton<TicketCreation>().AddSingleton<TicketMoves>().AddSingleton<TicketMessages>()
+        .AddSingleton<TicketFinder>().AddSingleton<VisibleTickets>().AddSingleton<TicketIntake>().AddSingleton<TicketBook>().AddSingleton<TicketCreation>().AddSingleton<TicketMoves>().AddSingleton<TicketMessages>()
         .AddSingleton<TicketAssignments>().AddSingleton<TicketQualification>().AddSingleton<TicketLinks>().AddSingleton<TicketContacts>()
         .AddSingleton<TicketConflicts>().AddSingleton<TicketRebuild>().AddSingleton<SilentClosing>()
         .AddSingleton<ReplyStore>().AddSingleton<ReplySender>().AddSingleton<PersonStore>().AddSingleton<NewPeople>().AddSingleton<UnmappedPeople>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
         .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
+        .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>().AddSingleton<Qualifier>()
+        .AddSingleton<PolicyStore>().AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

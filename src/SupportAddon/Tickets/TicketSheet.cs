@@ -39,7 +39,7 @@ internal sealed record TicketSheet(
     /// <summary>What cannot be written to the source, as sentences.</summary>
     public IReadOnlyList<string> StaysHere { get; init; } = [];
 
-    public ClientTerms Terms { get; init; } = ClientTerms.Default;
+    public LifeTerms Terms { get; init; } = LifeTerms.Default;
 
     /// <summary>What the client's own people may read of it: what was said to them, and nothing that support or the source keeps to itself.</summary>
     public TicketSheet AsClientSees() => this with

@@ -21,13 +21,9 @@ internal sealed class TimelineReader(
         var timelines = new List<TicketTimeline>();
         foreach (var connection in (await connections.ListAsync(ct)).Where(connection => claimed.Contains(connection.Id)))
             timelines.AddRange(await ReadAsync(client, connection, await rulesReader.ReadAsync(connection, ct), ct));
-        timelines.AddRange(await ReadAsync(client, null, OfOurOwn(client), ct));
+        timelines.AddRange(await ReadAsync(client, null, TicketRules.OfOurOwn(client.Code, client.Id), ct));
         return [.. timelines.Where(timeline => timeline.Steps.Any(step => step.State.Client == client.Code))];
     }
-
-    /// <summary>A ticket of our own has our words and stays its client's.</summary>
-    private static TicketRules OfOurOwn(Client client) => new(
-        FieldMapping.OfOurOwn, new([new(client.Code, new Dictionary<string, IReadOnlyList<string>>())]), new Dictionary<string, long> { [client.Code] = client.Id });
 
     private async Task<IEnumerable<TicketTimeline>> ReadAsync(Client client, Connection? connection, TicketRules rules, CancellationToken ct)
     {
@@ -55,7 +51,7 @@ internal sealed class TimelineReader(
     }
 
     /// <summary>Where tickets of our own come from, in lists.</summary>
-    private const string OwnSource = "SupportAddon";
+    public const string OwnSource = "SupportAddon";
 
     /// <summary>Theirs now, or with a history in a field that decides whose a ticket is.</summary>
     private const string Concerned =

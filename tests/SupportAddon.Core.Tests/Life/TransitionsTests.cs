@@ -1,9 +1,10 @@
 using SupportAddon.Core.Life;
 using SupportAddon.Core.Tickets;
 using static SupportAddon.Core.Life.Party;
-using static SupportAddon.Core.Tickets.TicketStatus;
 
 namespace SupportAddon.Core.Tests.Life;
+
+using static SupportAddon.Core.Tickets.TicketStatus; // Here, where it comes before the namespaces called Qualification.
 
 public sealed class TransitionsTests
 {

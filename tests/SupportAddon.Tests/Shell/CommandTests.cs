@@ -73,6 +73,7 @@ public sealed class CommandTests
     [InlineData("session", "list")]
     [InlineData("token", "list")]
     [InlineData("audit", "list")]
+    [InlineData("sla", "list")]
     public async Task A_list_that_is_empty_says_how_to_fill_it(params string[] arguments)
     {
         await using var house = await TestHouse.CreateAsync();
@@ -91,10 +92,11 @@ public sealed class CommandTests
 
         Assert.Equal(
             ["add", "add", "answer", "apply", "assign", "check", "confirm", "contact", "create", "create", "demo", "discover",
-             "drift", "explain", "export", "link", "list", "list", "list", "list", "list", "list", "list", "list", "list",
-             "list", "list", "lock", "map", "merge", "merge", "move", "note", "rebuild", "refuse", "remote-session", "remove",
-             "render", "reopen", "reset-password", "revoke", "revoke", "run", "serve", "set", "set-role", "settle", "show",
-             "show", "status", "stop", "sync", "try", "unlink", "unlock", "unmap", "unmapped", "unmerge", "worker"],
+             "drift", "explain", "explain", "export", "link", "list", "list", "list", "list", "list", "list", "list", "list",
+             "list", "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "rebuild", "refuse",
+             "remote-session", "remove", "render", "reopen", "reset-password", "revoke", "revoke", "run", "serve", "set",
+             "set-role", "settle", "show", "show", "status", "stop", "sync", "try", "unlink", "unlock", "unmap", "unmapped",
+             "unmerge", "worker"],
             leaves.Select(command => command.Name).Order());
         Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
         Assert.All(leaves.SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));

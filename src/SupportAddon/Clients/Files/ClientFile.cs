@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupportAddon.Qualification;
+using SupportAddon.Sla;
 using SupportAddon.Storage;
 using SupportAddon.Yaml;
 
@@ -9,6 +11,8 @@ namespace SupportAddon.Clients.Files;
 internal sealed record ClientFile
 {
     public IReadOnlyList<ConnectionEntry> Connections { get; init; } = [];
+
+    public IReadOnlyList<CalendarEntry> Calendars { get; init; } = [];
 
     public IReadOnlyList<ClientEntry> Clients { get; init; } = [];
 
@@ -81,6 +85,11 @@ internal sealed record ClientEntry
     public string? Confirmation { get; init; }
 
     public string? Reopening { get; init; }
+    /// <summary>The first rule that holds qualifies a ticket.</summary>
+    public IReadOnlyList<RuleEntry> Qualification { get; init; } = [];
+
+    /// <summary>Null where nothing is promised.</summary>
+    public SlaEntry? Sla { get; init; }
 }
 
 internal sealed record ClaimEntry

@@ -2,9 +2,10 @@ using Dapper;
 using Npgsql;
 using SupportAddon.Audit;
 using SupportAddon.People;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Policies;
 using SupportAddon.Storage;
 using SupportAddon.Tickets;
-using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Clients.Files;
 
@@ -18,8 +19,7 @@ internal sealed record Change(string What, string Detail)
 
 /// <summary>Makes the stored clients and connections what a file asks for. What the file does not name stays as it is.</summary>
 internal sealed class ClientFileApplier(
-    AuditTrail audit, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap,
-    ClientTermsReader terms, PersonStore people)
+    AuditTrail audit, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap, PersonStore people, TimeProvider time)
 {
     /// <summary>All or nothing; applying the same file again changes nothing.</summary>
     public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, Actor by, CancellationToken ct)
@@ -29,10 +29,13 @@ internal sealed class ClientFileApplier(
         {
             foreach (var connection in desired.Connections)
                 changes.AddRange(await ApplyAsync(change.Db, connection, ct));
+            changes.AddRange(await ApplyAsync(change.Db, desired.Calendars, ct));
             foreach (var client in desired.Clients)
                 changes.AddRange(await ApplyAsync(change.Db, client, ct));
             foreach (var person in desired.People)
                 changes.AddRange(await ApplyAsync(change.Db, person, ct));
+            changes.AddRange((await PolicyStore.RenewAsync(change.Db, time.GetUtcNow(), ct))
+                .Select(code => new Change($"client {code}", "a new version of its service levels, for tickets from now on")));
             await CommitAsync(change, changes, ct);
         }
 
@@ -83,11 +86,22 @@ internal sealed class ClientFileApplier(
         .Where(secret => secret.Sealed is not null)
         .ToDictionary(secret => secret.Key, secret => secret.Sealed);
 
+    private static async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, IReadOnlyList<CalendarEntry> calendars, CancellationToken ct)
+    {
+        var changed = new List<CalendarEntry>();
+        foreach (var calendar in calendars)
+            if (await db.ExecuteAsync(new CommandDefinition(UpsertCalendar,
+                new { calendar.Name, definition = JsonColumn.Write(calendar) }, cancellationToken: ct)) > 0)
+                changed.Add(calendar);
+        return changed.Select(calendar => new Change($"calendar {calendar.Name}", "stored"));
+    }
+
     private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredClient desired, CancellationToken ct)
     {
         var stored = (await clients.ListAsync(ct)).FirstOrDefault(client => client.Code == desired.Code);
         var claims = (await clients.ListClaimsAsync(ct)).Where(claim => claim.Claim.Client == desired.Code).ToList();
-        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, await terms.ReadAsync(stored.Id, ct), claims, desired).ToList();
+        var terms = (await ClientTermsStore.ListAsync(db, ct)).FirstOrDefault(known => known.Code == desired.Code) ?? ClientTerms.None;
+        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, claims, terms, desired).ToList();
         if (changes.Count > 0)
             await WriteAsync(db, desired, ct);
         return changes.Select(change => new Change($"client {desired.Code}", change));
@@ -106,17 +120,19 @@ internal sealed class ClientFileApplier(
     {
         var id = await db.ExecuteScalarAsync<long>(new CommandDefinition(
             """
-            insert into client (code, name, language, time_zone, levels, confirmation, reopening)
-            values (@Code, @Name, @Language, @TimeZone, @levels, @Confirmation, @Reopening)
+            insert into client (code, name, language, time_zone, levels, confirmation, reopening, qualification, sla)
+            values (@Code, @Name, @Language, @TimeZone, @levels, @Confirmation, @Reopening, @qualification, @sla)
             on conflict (code) do update
                 set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone, levels = excluded.levels,
-                    confirmation = excluded.confirmation, reopening = excluded.reopening
+                    confirmation = excluded.confirmation, reopening = excluded.reopening,
+                    qualification = excluded.qualification, sla = excluded.sla
             returning id
             """,
             new
             {
-                desired.Code, desired.Name, desired.Language, desired.TimeZone, levels = desired.Terms.Levels.Names.ToArray(),
-                desired.Terms.Confirmation, desired.Terms.Reopening,
+                desired.Code, desired.Name, desired.Language, desired.TimeZone, levels = desired.Life.Levels.Names.ToArray(),
+                desired.Life.Confirmation, desired.Life.Reopening,
+                qualification = JsonColumn.Write(desired.Qualification), sla = desired.Sla is null ? null : JsonColumn.Write(desired.Sla),
             }, cancellationToken: ct));
         await db.ExecuteAsync(new CommandDefinition("delete from claim where client_id = @id", new { id }, cancellationToken: ct));
         foreach (var (ordinal, claim) in desired.Claims.Index())
@@ -136,6 +152,12 @@ internal sealed class ClientFileApplier(
                 changes.Add(new($"connection {connection.Name}", $"{tickets} stored tickets read anew"));
         return changes;
     }
+
+    private const string UpsertCalendar =
+        """
+        insert into work_calendar as stored (name, definition) values (@Name, @definition)
+        on conflict (name) do update set definition = excluded.definition where stored.definition <> excluded.definition
+        """;
 
     private const string UpsertConnection =
         """

@@ -2,7 +2,8 @@ using System.Globalization;
 using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Options;
 using SupportAddon.People;
-using SupportAddon.Tickets.Life;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Policies;
 using YamlDotNet.Serialization;
 
 namespace SupportAddon.Clients.Files;
@@ -12,14 +13,20 @@ internal static class ClientFileWriter
 {
     private static readonly ISerializer Yaml = new SerializerBuilder().WithQuotingNecessaryStrings().Build();
 
+    /// <param name="client">Who.</param>
+    /// <param name="claims">Its own.</param>
+    /// <param name="terms">Its own.</param>
+    /// <param name="calendars">All that are declared; those it names are written.</param>
+    /// <param name="connections">Through which its tickets come.</param>
+    /// <param name="people">Who has to do with it.</param>
     public static string Write(
-        Client client, ClientTerms terms, IReadOnlyList<StoredClaim> claims, IReadOnlyList<Connection> connections, IReadOnlyList<Person> people)
+        Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms, IReadOnlyList<CalendarEntry> calendars,
+        IReadOnlyList<Connection> connections, IReadOnlyList<Person> people)
     {
-        var file = new Dictionary<string, object>
-        {
-            ["connections"] = connections.Select(Connection).ToList(),
-            ["clients"] = new[] { Client(client, terms, claims) },
-        };
+        var file = new Dictionary<string, object> { ["connections"] = connections.Select(Connection).ToList() };
+        if (terms.Sla is { } sla && PolicyDefinition.Of(sla, calendars, terms.Life.Reopening).Calendars is { Count: > 0 } named)
+            file["calendars"] = named.Select(TermsWriter.Calendar).ToList();
+        file["clients"] = new[] { Client(client, claims, terms) };
         if (people.Count > 0)
             file["people"] = people.Select(Person).ToList();
         return Yaml.Serialize(file);
@@ -73,17 +80,25 @@ internal static class ClientFileWriter
         ((Dictionary<string, object>)settings)[setting] = value;
     }
 
-    private static Dictionary<string, object> Client(Client client, ClientTerms terms, IReadOnlyList<StoredClaim> claims) => new()
+    private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms)
     {
-        ["code"] = client.Code,
-        ["name"] = client.Name,
-        ["language"] = client.Language,
-        ["timeZone"] = client.TimeZone,
-        ["tickets"] = claims.Select(Claim).ToList(),
-        ["levels"] = terms.Levels.Names,
-        ["confirmation"] = DurationText.Write(terms.Confirmation),
-        ["reopening"] = DurationText.Write(terms.Reopening),
-    };
+        var entry = new Dictionary<string, object>
+        {
+            ["code"] = client.Code,
+            ["name"] = client.Name,
+            ["language"] = client.Language,
+            ["timeZone"] = client.TimeZone,
+            ["tickets"] = claims.Select(Claim).ToList(),
+            ["levels"] = terms.Life.Levels.Names,
+            ["confirmation"] = DurationText.Write(terms.Life.Confirmation),
+            ["reopening"] = DurationText.Write(terms.Life.Reopening),
+        };
+        if (terms.Qualification.Count > 0)
+            entry["qualification"] = terms.Qualification.Select(TermsWriter.Rule).ToList();
+        if (terms.Sla is { } sla)
+            entry["sla"] = TermsWriter.Sla(sla);
+        return entry;
+    }
 
     private static Dictionary<string, object> Person(Person person)
     {

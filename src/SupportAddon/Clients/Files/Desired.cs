@@ -1,10 +1,14 @@
 using SupportAddon.People;
+using SupportAddon.Qualification;
+using SupportAddon.Sla;
 using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Clients.Files;
 
 /// <summary>What a client file asks for once its meaning is checked and its secrets are fetched.</summary>
-internal sealed record Desired(IReadOnlyList<DesiredConnection> Connections, IReadOnlyList<DesiredClient> Clients, IReadOnlyList<Person> People);
+internal sealed record Desired(
+    IReadOnlyList<DesiredConnection> Connections, IReadOnlyList<CalendarEntry> Calendars, IReadOnlyList<DesiredClient> Clients,
+    IReadOnlyList<Person> People);
 
 /// <param name="Secrets">In clear; a null one keeps what is stored.</param>
 internal sealed record DesiredConnection(
@@ -18,6 +22,7 @@ internal sealed record DesiredConnection(
 internal sealed record DesiredNetwork(IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string?> Secrets);
 
 internal sealed record DesiredClient(
-    string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims, ClientTerms Terms);
+    string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims,
+    LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla);
 
 internal sealed record DesiredClaim(string Connection, IReadOnlyDictionary<string, IReadOnlyList<string>> Where);

@@ -4,16 +4,16 @@ using SupportAddon.Yaml;
 namespace SupportAddon.Clients.Files;
 
 /// <summary>Checks the people of a client file: the client and the connections that they name.</summary>
-internal sealed class PersonCheck(ClientFileCheck check, IReadOnlySet<string> storedConnections, IReadOnlySet<string> storedClients)
+internal sealed class PersonCheck(ClientFileCheck check, AppliedNames applied)
 {
     private readonly HashSet<PersonIdentity> taken = [];
 
     public Person Check(PersonEntry entry, string path, ClientFile file)
     {
-        if (entry.Client is { } client && !storedClients.Contains(client) && file.Clients.All(known => known.Code != client))
+        if (entry.Client is { } client && !applied.Clients.Contains(client) && file.Clients.All(known => known.Code != client))
             check.Mistake(YamlPath.Key(path, "client"), $"there is no client \"{client}\", neither in this file nor applied before");
         foreach (var connection in entry.Names.Keys)
-            if (!storedConnections.Contains(connection) && file.Connections.All(known => known.Name != connection))
+            if (!applied.Connections.Contains(connection) && file.Connections.All(known => known.Name != connection))
                 check.Mistake(YamlPath.Key(YamlPath.Key(path, "names"), connection), $"there is no connection \"{connection}\", neither in this file nor applied before");
         return new()
         {

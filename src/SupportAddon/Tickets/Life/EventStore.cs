@@ -37,6 +37,12 @@ internal static class EventStore
             $"select {Columns} from ticket_event where ticket_id = @ticketId and origin = 'here' order by id", new { ticketId }, cancellationToken: ct)))
             .Select(row => row.Event)];
 
+    /// <summary>The same of several tickets.</summary>
+    public static async Task<ILookup<long, LifeEvent>> ReadAsync(NpgsqlConnection db, long[] ids, CancellationToken ct) =>
+        (await db.QueryAsync<Row>(new CommandDefinition(
+            $"select {Columns} from ticket_event where ticket_id = any(@ids) and origin = 'here' order by id", new { ids }, cancellationToken: ct)))
+            .ToLookup(row => row.TicketId, row => row.Event);
+
     public const string Columns = "ticket_id, occurred_at, type, field, from_value, to_value, data ->> 'base' as base";
 
     private static string Data(LifeEvent fact, Actor author, EventNote note)

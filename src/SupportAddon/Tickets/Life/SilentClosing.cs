@@ -26,6 +26,6 @@ internal sealed class SilentClosing(NpgsqlDataSource database, TicketMoves moves
             where resolved_at is not null and resolved_at <= @now - coalesce(confirmation, @usual) and status = 'resolved'
               and gone_at is null and merged_into is null and not in_conflict
             order by resolved_at
-            """, new { now = time.GetUtcNow(), usual = ClientTerms.Default.Confirmation }, cancellationToken: ct))];
+            """, new { now = time.GetUtcNow(), usual = LifeTerms.Default.Confirmation }, cancellationToken: ct))];
     }
 }

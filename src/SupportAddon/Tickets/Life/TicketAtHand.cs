@@ -36,7 +36,7 @@ internal sealed record TicketAtHand
     /// <summary>What the source's fields say in our words.</summary>
     public required TicketState Source { get; init; }
 
-    public required ClientTerms Terms { get; init; }
+    public required LifeTerms Terms { get; init; }
 
     /// <summary>What the connector can write back.</summary>
     public IReadOnlyList<string> Replies { get; init; } = [];
@@ -47,10 +47,4 @@ internal sealed record TicketAtHand
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ReplyChoices { get; init; }
 
     public string? SourceValue(string field) => Fields.GetValueOrDefault(field);
-}
-
-/// <summary>What was agreed with a client about the life of its tickets.</summary>
-internal sealed record ClientTerms(Levels Levels, TimeSpan Confirmation, TimeSpan Reopening)
-{
-    public static ClientTerms Default { get; } = new(Levels.Default, TimeSpan.FromDays(5), TimeSpan.FromDays(30));
 }

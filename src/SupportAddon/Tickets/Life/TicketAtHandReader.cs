@@ -84,7 +84,7 @@ internal static class TicketAtHandReader
             IsGone = Gone,
             Fields = JsonColumn.Read<Dictionary<string, string?>>(Fields),
             Source = Source,
-            Terms = Levels is null ? ClientTerms.Default : new(new(Levels), Confirmation!.Value, Reopening!.Value),
+            Terms = Levels is null ? LifeTerms.Default : new(new(Levels), Confirmation!.Value, Reopening!.Value),
             Replies = Replies ?? [],
             Mapping = Mapping is null ? FieldMapping.OfOurOwn : FieldMapping.Of(Maps(KnownMapping), Maps(Mapping)),
             ReplyChoices = Maps(Reply),

@@ -15,16 +15,21 @@ internal sealed class TicketQualification(TicketBook book)
     /// <param name="actor">Who says so.</param>
     /// <param name="ct">Cancels; nothing is recorded then.</param>
     public Task<Recorded> SetAsync(long id, IReadOnlyDictionary<string, string?> values, string? reason, Actor actor, CancellationToken ct) =>
-        book.ActAsync(id, async ticket =>
-        {
-            foreach (var (field, value) in values)
-                Refused.If(QualificationField.Refuse(field, value));
-            Refused.If(RefusePriority(ticket.State, values, reason));
-            long? last = null;
-            foreach (var (field, value) in values.Where(pair => ticket.State.Value(pair.Key) != pair.Value))
-                last = await ticket.RecordAsync(new(ticket.Now, LifeEventType.Qualification, field, ticket.State.Value(field), value), actor, EventNote.For(reason), ct);
-            return new Recorded(id, ticket.Ticket.Number, last);
-        }, ct);
+        book.ActAsync(id, async ticket => new Recorded(id, ticket.Ticket.Number, await RecordAsync(ticket, values, reason, actor, ct)), ct);
+
+    /// <summary>The same on a ticket in hand.</summary>
+    /// <returns>The last event; null when nothing is otherwise than before.</returns>
+    public static async Task<long?> RecordAsync(
+        TicketEntry ticket, IReadOnlyDictionary<string, string?> values, string? reason, Actor actor, CancellationToken ct)
+    {
+        foreach (var (field, value) in values)
+            Refused.If(QualificationField.Refuse(field, value));
+        Refused.If(RefusePriority(ticket.State, values, reason));
+        long? last = null;
+        foreach (var (field, value) in values.Where(pair => ticket.State.Value(pair.Key) != pair.Value))
+            last = await ticket.RecordAsync(new(ticket.Now, LifeEventType.Qualification, field, ticket.State.Value(field), value), actor, EventNote.For(reason), ct);
+        return last;
+    }
 
     private static Refusal? RefusePriority(SupportState state, IReadOnlyDictionary<string, string?> values, string? reason) =>
         values.TryGetValue(QualificationField.Priority, out var priority)

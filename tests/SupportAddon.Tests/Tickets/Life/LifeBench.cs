@@ -31,7 +31,7 @@ internal sealed class LifeBench : IAsyncDisposable
 
     public MemoryReplies Replies { get; }
 
-    public PersonStore People => new(Sync.Database);
+    public PersonStore People => new(Sync.Database, new(Sync.Database, Time));
 
     public TicketBook Book => new(Sync.Database, Time);
 

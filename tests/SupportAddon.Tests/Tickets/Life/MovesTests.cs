@@ -1,8 +1,9 @@
 using SupportAddon.Core.Life;
 using SupportAddon.Core.Tickets;
-using static SupportAddon.Core.Tickets.TicketStatus;
 
 namespace SupportAddon.Tests.Tickets.Life;
+
+using static SupportAddon.Core.Tickets.TicketStatus; // Here, where it comes before the namespaces called Qualification.
 
 public sealed class MovesTests
 {

@@ -5,9 +5,10 @@ using SupportAddon.Core.Tickets;
 using SupportAddon.Sdk;
 using SupportAddon.Tickets;
 using SupportAddon.Tickets.Life;
-using static SupportAddon.Core.Tickets.TicketStatus;
 
 namespace SupportAddon.Tests.Tickets.Life;
+
+using static SupportAddon.Core.Tickets.TicketStatus; // Here, where it comes before the namespaces called Qualification.
 
 /// <summary>Tickets of our own are in every list and figure like pulled ones; ties and merges go between both.</summary>
 public sealed class OwnTicketsTests

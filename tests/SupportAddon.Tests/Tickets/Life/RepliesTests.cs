@@ -4,9 +4,10 @@ using SupportAddon.Core.Tickets;
 using SupportAddon.Sdk;
 using SupportAddon.Tickets.Life;
 using SupportAddon.Tickets.Replies;
-using static SupportAddon.Core.Tickets.TicketStatus;
 
 namespace SupportAddon.Tests.Tickets.Life;
+
+using static SupportAddon.Core.Tickets.TicketStatus; // Here, where it comes before the namespaces called Qualification.
 
 /// <summary>What is written back to the source: once, and never over what somebody changed there.</summary>
 public sealed class RepliesTests
@@ -207,8 +208,8 @@ public sealed class RepliesTests
     public async Task An_assignment_goes_out_under_the_name_that_the_source_knows()
     {
         await using var bench = await LifeBench.CreateAsync();
-        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support", Identities = [new("desk", "b.petit")] }, CancellationToken.None);
-        await bench.People.PutAsync(new() { Code = "carl", Name = "Carl", Side = "support" }, CancellationToken.None);
+        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support", Identities = [new("desk", "b.petit")] }, LifeBench.Ana, CancellationToken.None);
+        await bench.People.PutAsync(new() { Code = "carl", Name = "Carl", Side = "support" }, LifeBench.Ana, CancellationToken.None);
         var id = await bench.PulledAsync("a");
         await bench.Assignments.AssignAsync(id, "bob", LifeBench.Ana, CancellationToken.None);
 
