@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Shell;
 using SupportAddon.Sla.Clocks;
-using SupportAddon.Tickets;
 
 namespace SupportAddon.Sla;
 
@@ -55,7 +54,7 @@ internal static class SlaCommands
 
         var table = Output.Table("Connection", "Number", "Client", "Clock", "Due", "Acknowledged", "Title");
         foreach (var line in lines)
-            Output.Row(table, line.Connection ?? TimelineReader.OwnSource, line.Number, line.Client, line.Clock,
+            Output.Row(table, line.Connection, line.Number, line.Client, line.Clock,
                 line.Clock is null ? "" : line.Deadline is null ? "paused" : line.Deadline, line.AcknowledgedAt, line.Title);
         console.Write(table);
     }
