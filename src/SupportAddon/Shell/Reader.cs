@@ -31,6 +31,9 @@ internal sealed class Reader(IHttpContextAccessor request)
     /// <summary>The name of a field of ours; a source's field keeps its own.</summary>
     public string Field(string field) => Texts.In(Language.Code).Find($"field.{field}") ?? field;
 
+    /// <summary>Between the fields of a CSV file.</summary>
+    public char Separator => Language.Separator;
+
     public string Number(long number) => Language.Number(number);
 
     public string Moment(DateTimeOffset instant)

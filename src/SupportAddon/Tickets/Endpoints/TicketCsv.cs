@@ -44,5 +44,5 @@ internal static class TicketCsv
     private static string Moment(DateTimeOffset at, Reader reader) =>
         TimeZoneInfo.ConvertTime(at, reader.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static CsvWriterOptions Options(Reader reader) => new() { Separator = reader.Language.Separator, Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    private static CsvWriterOptions Options(Reader reader) => new() { Separator = reader.Separator, Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 }

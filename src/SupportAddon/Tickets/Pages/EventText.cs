@@ -7,6 +7,8 @@ namespace SupportAddon.Tickets.Pages;
 /// <summary>What happened to a ticket, in the reader's language.</summary>
 internal sealed class EventText(Reader reader, TicketEvent fact)
 {
+    public TicketEvent Fact => fact;
+
     public string What => fact.Type switch
     {
         "field" => reader["event.field", reader.Field(fact.Field!), Value(fact.From), Value(fact.To)],
@@ -30,6 +32,9 @@ internal sealed class EventText(Reader reader, TicketEvent fact)
     /// <summary>Our number of the other ticket that it is about; null where there is none.</summary>
     public long? Other => fact.Type is LifeEventType.Link or LifeEventType.Merge or LifeEventType.Absorption
         && long.TryParse(fact.To ?? fact.From, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <summary>The other ticket as people quote it; our number where it is tied no longer.</summary>
+    public string Named(IReadOnlyList<TicketTie> ties) => ties.FirstOrDefault(tie => tie.Ticket == Other)?.Number ?? $"#{Other}";
 
     /// <summary>What stands beside it: who may read it, and where it was made or seen.</summary>
     public IEnumerable<string> Marks =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportAddon.Access;
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Life;
+using SupportAddon.Core.Tickets;
 using SupportAddon.People;
 using SupportAddon.Shell;
 using SupportAddon.Tickets.Life;
@@ -35,6 +36,13 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
     public bool IsToBeJudged => Caller.May(Permission.AnswerTickets) && Ticket is { Status: "resolved", MergedInto: null };
 
     public bool CanBeReopened => Caller.May(Permission.MoveTickets) && Ticket is { Status: "closed" or "cancelled", MergedInto: null };
+
+    public IEnumerable<(string Name, Ours Ours)> Conflicts =>
+        new (string Name, Ours? Ours)[] { ("status", Sheet.Support.Status), ("owner", Sheet.Support.Owner) }.Where(pair => pair.Ours is { InConflict: true }).Select(pair => (pair.Name, pair.Ours!));
+
+    /// <summary>What makes a way legal, and what it asks for.</summary>
+    public static string Why(Reader reader, TicketWay way) =>
+        $"{reader[$"why.{TicketWord.Of(way.From)}.{TicketWord.Of(way.To)}"]} {(way.NeedsReason ? reader["act.move.reason-needed"] : "")}";
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) =>
         await tickets.HasAsync(Caller, id, ct) ? await ShowAsync(id, ct) : NotFound();
