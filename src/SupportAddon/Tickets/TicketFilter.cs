@@ -27,6 +27,14 @@ internal sealed record TicketFilter
     /// <summary>Changed here and at the source, and nobody has said whose value stands.</summary>
     public bool Conflicts { get; init; }
 
+    /// <summary>One of <see cref="Colours"/>: how it stands to what was promised.</summary>
+    public string? Sla { get; init; }
+
+    public static IReadOnlyList<string> Colours { get; } = ["on-time", "at-risk", "breached"];
+
+    /// <summary>Open, its arrival confirmed by a machine, and answered by nobody.</summary>
+    public bool Unanswered { get; init; }
+
     /// <summary>The code of a person.</summary>
     public string? Owner { get; init; }
 

@@ -23,15 +23,21 @@ internal sealed record TicketLine(
 
     public bool Conflict { get; init; }
 
+    /// <summary>on-time, at-risk or breached; null where no clock says anything.</summary>
+    public string? Sla { get; init; }
+
+    /// <summary>The first deadline of the clocks that run.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     /// <summary>Our number of the ticket that speaks for it.</summary>
     public long? MergedInto { get; init; }
 
     /// <summary>Without what is support's own.</summary>
-    public TicketLine AsClientSees() => this with { Level = null, Team = null, Conflict = false, Unassigned = null };
+    public TicketLine AsClientSees() => this with { Level = null, Team = null, Conflict = false, Unassigned = null, Sla = null, Deadline = null };
 }
 
 /// <summary>Lists tickets, the latest changed first.</summary>
-internal sealed class TicketList(NpgsqlDataSource database)
+internal sealed class TicketList(NpgsqlDataSource database, TimeProvider time)
 {
     private const int BatchSize = 1_000;
 
@@ -52,14 +58,31 @@ internal sealed class TicketList(NpgsqlDataSource database)
         owner, owner_name, level, team, in_conflict, merged_into, channel
         """;
 
+    /// <summary>How a ticket stands to what was promised: the worst of its clocks says it. Null where nothing is promised, or everything was kept.</summary>
+    private const string SlaColour =
+        """
+        (select case
+            when bool_or(withdrawn_at is null and deadline < coalesce(stopped_at, @now)) then 'breached'
+            when bool_or(stopped_at is null and withdrawn_at is null and at_risk_at <= @now) then 'at-risk'
+            when bool_or(stopped_at is null and withdrawn_at is null) then 'on-time' end
+        from ticket_clock where ticket_id = ticket.id)
+        """;
+
+    /// <summary>A machine has confirmed that it arrived, and nobody has answered (R19).</summary>
+    private const string Unanswered = "id in (select ticket_id from ticket_sla where acknowledged_at is not null and answered_at is null)";
+
     /// <returns>The first of them, and how many there are from that place on.</returns>
     public async Task<(IReadOnlyList<TicketLine> Lines, long Total)> ReadAsync(TicketFilter filter, CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
+        var parameters = new DynamicParameters(filter);
+        parameters.Add("now", time.GetUtcNow());
         var lines = await db.QueryAsync<Row>(new CommandDefinition(
             $"""
+            select ticket.*, {SlaColour} as sla, (select min(deadline) from ticket_clock where ticket_id = ticket.id and stopped_at is null and withdrawn_at is null) as deadline
+            from (
             select {Columns}, count(*) over () as total
-            from ticket_now
+            from ticket_now as ticket
             where (@ClientId::bigint is null or client_id = @ClientId)
               and (@Client::text is null or client = @Client)
               and (@Connection::text is null or connection = @Connection)
@@ -71,11 +94,14 @@ internal sealed class TicketList(NpgsqlDataSource database)
               and (not @Unassigned or (client_id is null and gone_at is null))
               and (not @Unmapped or id in (select id from ticket where {Unmapped}))
               and (not @Conflicts or id in (select ticket_id from ticket_support where in_conflict))
+              and (not @Unanswered or ({Unanswered} and {IsOpen}))
+              and (@Sla::text is null or {SlaColour} = @Sla)
               and (@Text::text is null or strpos(lower(number || ' ' || title), lower(@Text)) > 0)
               and (@AfterAt::timestamptz is null or (updated_at, id) < (@AfterAt, @AfterId))
             order by updated_at desc, id desc
-            limit @Limit
-            """, filter, cancellationToken: ct));
+            limit @Limit) as ticket
+            order by updated_at desc, id desc
+            """, parameters, cancellationToken: ct));
         var rows = lines.ToList();
         return ([.. rows.Select(row => row.Line)], rows.FirstOrDefault()?.Total ?? 0);
     }
@@ -134,11 +160,15 @@ internal sealed class TicketList(NpgsqlDataSource database)
 
         public string Channel { get; init; } = "";
 
+        public string? Sla { get; init; }
+
+        public DateTime? Deadline { get; init; }
+
         public long Total { get; init; }
 
         public TicketLine Line => new(Id, Connection, Number, Client, Kind, Status, Priority, Title, CreatedAt, UpdatedAt, Unassigned, Gone)
         {
-            Owner = OwnerName, OwnerCode = Owner, Level = Level, Team = Team, Conflict = InConflict, MergedInto = MergedInto,
+            Owner = OwnerName, OwnerCode = Owner, Level = Level, Team = Team, Conflict = InConflict, MergedInto = MergedInto, Sla = Sla, Deadline = Deadline,
         };
     }
 }

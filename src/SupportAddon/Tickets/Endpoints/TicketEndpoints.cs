@@ -18,8 +18,8 @@ internal static class TicketEndpoints
     {
         api.MapGet("/tickets", ListAsync).RequirePermission(Permission.ViewTickets);
         api.MapPost("/tickets", CreateAsync).RequirePermission(Permission.AnswerTickets);
+        api.MapGet("/tickets/{id}", ShowAsync).AddEndpointFilter(HideFromOthersAsync).RequirePermission(Permission.ViewTickets);
         var ticket = api.MapGroup("/tickets/{id}").AddEndpointFilter(HideFromOthersAsync);
-        ticket.MapGet("", ShowAsync).RequirePermission(Permission.ViewTickets);
         ticket.MapGet("/events", ListEventsAsync).RequirePermission(Permission.ViewTickets);
         ticket.MapGet("/transitions", ListTransitionsAsync).RequirePermission(Permission.ViewTickets);
         ticket.MapTicketActs();

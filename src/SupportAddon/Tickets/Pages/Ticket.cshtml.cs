@@ -32,6 +32,9 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
 
     public TicketLine Ticket => Sheet.Ticket;
 
+    /// <summary>It is somebody's, so that promises and rules hold for it; how they are kept is support's to see.</summary>
+    public bool IsPromised => Caller.SeesAllClients && Ticket.Client is not null;
+
     /// <summary>A solution waits for the requester's word, which support records too.</summary>
     public bool IsToBeJudged => Caller.May(Permission.AnswerTickets) && Ticket is { Status: "resolved", MergedInto: null };
 

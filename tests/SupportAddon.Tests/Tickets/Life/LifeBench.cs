@@ -142,7 +142,7 @@ internal sealed class LifeBench : IAsyncDisposable
     public Task<IReadOnlyList<TicketLine>> ListAsync(TicketFilter filter) => ReadAsync(filter);
 
     private async Task<IReadOnlyList<TicketLine>> ReadAsync(TicketFilter filter) =>
-        (await new TicketList(Sync.Database).ReadAsync(filter, CancellationToken.None)).Lines;
+        (await new TicketList(Sync.Database, Time).ReadAsync(filter, CancellationToken.None)).Lines;
 
     public ValueTask DisposeAsync() => Sync.DisposeAsync();
 }
