@@ -13,6 +13,7 @@ internal static class QualificationField
     public const string Impact = "impact";
     public const string Priority = "priority";
     public const string Coverage = "coverage";
+    public const string Module = "module";
     public const string Steps = "steps";
     public const string FixVersion = "fixVersion";
     public const string MeasureBefore = "measureBefore";
@@ -29,7 +30,7 @@ internal static class QualificationField
         [Coverage] = TicketWord.All<Coverage>(),
         [Team] = [],
         ["skill"] = [],
-        ["module"] = [],
+        [Module] = [],
         ["version"] = [],
         ["environment"] = [],
         ["affectedUser"] = [],
@@ -42,6 +43,9 @@ internal static class QualificationField
 
     /// <summary>The fields that are set freely; the level has a rule of its own.</summary>
     public static IReadOnlyCollection<string> All => Fields.Keys;
+
+    /// <summary>The words that a field may have; none for free text.</summary>
+    public static IReadOnlyCollection<string> Words(string field) => Fields.TryGetValue(field, out var words) ? words : [];
 
     public static Refusal? Refuse(string field, string? value)
     {

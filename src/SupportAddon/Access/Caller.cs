@@ -35,6 +35,9 @@ internal sealed record Caller
 
     public bool May(Permission permission) => !MustChange && Permissions.Contains(permission);
 
+    /// <summary>Works for the support side; whoever sees one client alone is on that client's.</summary>
+    public bool SeesAllClients => ClientId is null;
+
     public bool Sees(long? clientId) => ClientId is null || ClientId == clientId;
 
     public Actor From(string? address) => new(Name, address);

@@ -6,7 +6,7 @@ namespace SupportAddon.People;
 internal static partial class PersonCode
 {
     /// <summary>Means that nobody is assigned.</summary>
-    private const string Nobody = "nobody";
+    public const string Nobody = "nobody";
 
     public static string Check(string code) => Pattern().IsMatch(code) && code != Nobody
         ? code

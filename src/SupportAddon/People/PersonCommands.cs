@@ -27,10 +27,10 @@ internal static class PersonCommands
             Code, Name, Client, Email, Team, Skills, Levels,
         }.Runs(AddAsync),
         new RoomCommand("map", "Say what a person is called in a connected system.", "person map anna --connection redmine --name \"A. Roux\"") { Code, Connection, Called }
-            .Runs((run, ct) => DoAsync(run, people => people.MapAsync(run.Value(Code)!, Identity(run), ct), $"{run.Value(Called)} is {run.Value(Code)} in {run.Value(Connection)}.", ct)),
+            .Runs((run, ct) => DoAsync(run, people => people.MapAsync(run.Value(Code)!, Identity(run), Actor.OfShell(), ct), $"{run.Value(Called)} is {run.Value(Code)} in {run.Value(Connection)}.", ct)),
         new RoomCommand("unmap", "A name in a connected system is nobody's any more.", "person unmap --connection redmine --name \"A. Roux\"") { Connection, Called }.Runs(UnmapAsync),
         new RoomCommand("merge", "Two people turn out to be one; the first code stays good for it.", "person merge a-roux anna") { Code, Into }
-            .Runs((run, ct) => DoAsync(run, people => people.MergeAsync(run.Value(Code)!, run.Value(Into)!, ct), $"{run.Value(Code)} is {run.Value(Into)}.", ct)),
+            .Runs((run, ct) => DoAsync(run, people => people.MergeAsync(run.Value(Code)!, run.Value(Into)!, Actor.OfShell(), ct), $"{run.Value(Code)} is {run.Value(Into)}.", ct)),
         new RoomCommand("unmapped", "List authors and assignees that are nobody's yet, the busiest first.", "person unmapped").Runs(UnmappedAsync),
     };
 
@@ -56,13 +56,8 @@ internal static class PersonCommands
     private static async Task AddAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
-        if (run.Value(Client) is { } client)
-            await house.Get<Clients.ClientStore>().GetAsync(client, ct);
-        await house.Get<PersonStore>().PutAsync(new()
-        {
-            Code = PersonCode.Check(run.Value(Code)!), Name = run.Value(Name)!, Side = run.Value(Client) is null ? PersonSide.Support : PersonSide.Client, Client = run.Value(Client),
-            Email = run.Value(Email), Team = run.Value(Team), Skills = run.Value(Skills) ?? [], Levels = run.Value(Levels) ?? [],
-        }, ct);
+        await house.Get<NewPeople>().PutAsync(
+            new(run.Value(Code), run.Value(Name), run.Value(Client), run.Value(Email), run.Value(Team), run.Value(Skills), run.Value(Levels)), Actor.OfShell(), ct);
         var person = await house.Get<PersonStore>().GetAsync(run.Value(Code)!, ct);
         run.Output.Write(person, console => console.WriteLine($"{person.Code} is {person.Name}."));
     }
@@ -70,7 +65,7 @@ internal static class PersonCommands
     private static async Task UnmapAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
-        if (!await house.Get<PersonStore>().UnmapAsync(Identity(run), ct))
+        if (!await house.Get<PersonStore>().UnmapAsync(Identity(run), Actor.OfShell(), ct))
             throw new RefusedException($"\"{run.Value(Called)}\" is nobody's in {run.Value(Connection)}.", "See who is called what: supportaddon person list");
         Say(run, $"{run.Value(Called)} is nobody's in {run.Value(Connection)} any more.");
     }

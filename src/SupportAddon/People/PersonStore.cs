@@ -1,11 +1,12 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Audit;
 using SupportAddon.Storage;
 
 namespace SupportAddon.People;
 
 /// <summary>The people as stored.</summary>
-internal sealed class PersonStore(NpgsqlDataSource database)
+internal sealed class PersonStore(NpgsqlDataSource database, AuditTrail audit)
 {
     /// <summary>Those who were merged into others are not listed.</summary>
     public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken ct)
@@ -24,12 +25,11 @@ internal sealed class PersonStore(NpgsqlDataSource database)
     }
 
     /// <summary>Adds a person, or makes one what it says; its names are replaced in those connections for which some are given.</summary>
-    public async Task PutAsync(Person person, CancellationToken ct)
+    public async Task PutAsync(Person person, Actor actor, CancellationToken ct)
     {
-        await using var db = await database.OpenConnectionAsync(ct);
-        await using var transaction = await db.BeginTransactionAsync(ct);
-        await PutAsync(db, person, ct);
-        await transaction.CommitAsync(ct);
+        await using var change = await audit.BeginAsync(actor, ct);
+        await PutAsync(change.Db, person, ct);
+        await change.CommitAsync("person.put", $"person {person.Code}", new { person.Name, person.Client, person.Team, person.Skills, person.Levels }, ct);
     }
 
     public static async Task PutAsync(NpgsqlConnection db, Person person, CancellationToken ct)
@@ -46,24 +46,32 @@ internal sealed class PersonStore(NpgsqlDataSource database)
     }
 
     /// <summary>A name is one person's: whoever had it before has it no more.</summary>
-    public async Task MapAsync(string code, PersonIdentity identity, CancellationToken ct)
+    public async Task MapAsync(string code, PersonIdentity identity, Actor actor, CancellationToken ct)
     {
-        await using var db = await database.OpenConnectionAsync(ct);
-        await MapAsync(db, await IdAsync(db, code, ct), identity, ct);
+        await using var change = await audit.BeginAsync(actor, ct);
+        await MapAsync(change.Db, await IdAsync(change.Db, code, ct), identity, ct);
+        await change.CommitAsync("person.map", $"person {code}", identity, ct);
     }
 
     /// <returns>Whether there was such a name.</returns>
-    public async Task<bool> UnmapAsync(PersonIdentity identity, CancellationToken ct)
+    public async Task<bool> UnmapAsync(PersonIdentity identity, Actor actor, CancellationToken ct)
     {
-        await using var db = await database.OpenConnectionAsync(ct);
-        return await db.ExecuteAsync(new CommandDefinition(
-            "delete from person_identity where name = @Name and connection_id = (select id from connection where name = @Connection)", identity, cancellationToken: ct)) > 0;
+        await using var change = await audit.BeginAsync(actor, ct);
+        var code = await change.Db.ExecuteScalarAsync<string?>(new CommandDefinition(
+            """
+            delete from person_identity where name = @Name and connection_id = (select id from connection where name = @Connection)
+            returning (select code from person where id = person_id)
+            """, identity, cancellationToken: ct));
+        if (code is not null)
+            await change.CommitAsync("person.unmap", $"person {code}", identity, ct);
+        return code is not null;
     }
 
     /// <summary>Two codes turn out to be one person; the old code stays good, in histories above all.</summary>
-    public async Task MergeAsync(string code, string into, CancellationToken ct)
+    public async Task MergeAsync(string code, string into, Actor actor, CancellationToken ct)
     {
-        await using var db = await database.OpenConnectionAsync(ct);
+        await using var change = await audit.BeginAsync(actor, ct);
+        var db = change.Db;
         var (id, whole) = (await IdAsync(db, code, ct), await IdAsync(db, into, ct));
         if (id == whole)
             throw new RefusedException($"\"{code}\" and \"{into}\" are one person already.", "See: supportaddon person list");
@@ -72,6 +80,7 @@ internal sealed class PersonStore(NpgsqlDataSource database)
             update person_identity set person_id = @whole where person_id = @id;
             update person set merged_into = @whole where id = @id or merged_into = @id
             """, new { id, whole }, cancellationToken: ct));
+        await change.CommitAsync("person.merge", $"person {code}", new { into }, ct);
     }
 
     private static async Task<long> IdAsync(NpgsqlConnection db, string code, CancellationToken ct) =>

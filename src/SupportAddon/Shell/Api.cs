@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportAddon.Access;
 using SupportAddon.Audit;
 using SupportAddon.Clients;
+using SupportAddon.People;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
+using SupportAddon.Tickets.Endpoints;
 
 namespace SupportAddon.Shell;
 
@@ -39,6 +41,8 @@ internal static class Api
         api.MapAudit();
         api.MapClients();
         api.MapConnections();
+        api.MapPeople();
+        api.MapTickets();
         app.MapOpenApi($"{Root}/openapi.json").RequireSignIn();
     }
 

@@ -26,9 +26,13 @@ internal sealed record ApiPlace(HttpRequest Request, [FromQuery] string? After, 
     public ApiPage<T> Cut<T>(IReadOnlyList<T> lines, Func<T, string> key) =>
         lines.Count <= Size ? new(lines, null) : new([.. lines.Take(Size)], Address(key(lines[Size - 1])));
 
-    private string Address(string after)
-    {
-        var query = QueryString.Create("after", after);
-        return $"{Request.Path}{(Limit is null ? query : query.Add("limit", $"{Size}"))}";
-    }
+    private string Address(string after) => Request.AddressWith("after", after);
+}
+
+/// <summary>Addresses that lead on from the one that was asked for.</summary>
+internal static class AddressOfRequest
+{
+    /// <summary>The same address with another value of one of its parts.</summary>
+    public static string AddressWith(this HttpRequest request, string name, string value) => request.Path + QueryString.Create(
+        request.Query.Where(part => part.Key != name).SelectMany(part => part.Value, (part, given) => KeyValuePair.Create(part.Key, given)).Append(new(name, value)));
 }

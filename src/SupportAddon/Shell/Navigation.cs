@@ -14,6 +14,8 @@ internal static class Navigation
     private static readonly NavigationPlace[] Places =
     [
         new("/", "nav.clients", Permission.ViewClients),
+        new("/tickets", "nav.tickets", Permission.ViewTickets),
+        new("/people", "nav.people", Permission.ManagePeople),
         new("/users", "nav.users", Permission.ManageUsers),
         new("/audit", "nav.audit", Permission.ViewAudit),
     ];

@@ -12,6 +12,7 @@ using SupportAddon.Clients;
 using SupportAddon.Jobs;
 using SupportAddon.Reports;
 using SupportAddon.Storage;
+using SupportAddon.Tickets.Endpoints;
 
 namespace SupportAddon.Shell;
 
@@ -82,6 +83,7 @@ internal static class Site
         app.MapFile("/style.css", "text/css");
         app.MapFile("/app.js", "text/javascript");
         app.MapReviews();
+        app.MapTicketCsv();
         app.MapApi();
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         EndpointRules.RequireOfEach(app);

@@ -20,8 +20,10 @@ internal sealed class Texts
 
     public IReadOnlyCollection<string> Keys => texts.Keys;
 
+    public string? Find(string key) => texts.GetValueOrDefault(key);
+
     /// <exception cref="KeyNotFoundException">A page asks for a text that nobody has written.</exception>
-    public string this[string key] => texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"There is no text \"{key}\".");
+    public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"There is no text \"{key}\".");
 
     public static Texts In(string language) => Loaded[language].Value;
 }

@@ -11,7 +11,11 @@ internal sealed class ClockText(SlaClock clock, SlaTerms terms, DateTimeOffset n
     private readonly SlaReading reading = clock.Read(endedAt ?? now);
 
     /// <summary>While it runs they go on to the deadline, so that one sees when it will come.</summary>
-    private readonly List<SlaStep> steps = Steps(clock, now, endedAt);
+    private readonly List<SlaStep> steps = Take(clock, now, endedAt);
+
+    public SlaReading Reading => reading;
+
+    public IReadOnlyList<SlaStep> Steps => steps;
 
     public DateTimeOffset? Deadline => reading.Deadline;
 
@@ -45,7 +49,7 @@ internal sealed class ClockText(SlaClock clock, SlaTerms terms, DateTimeOffset n
             console.WriteLine($"Missed {Local(breach.At, zone)}: {Minutes(breach.Target)} minutes{(breach.IsRequalified ? ", used up already when that target was set" : "")}.");
     }
 
-    private static List<SlaStep> Steps(SlaClock clock, DateTimeOffset now, DateTimeOffset? endedAt) =>
+    private static List<SlaStep> Take(SlaClock clock, DateTimeOffset now, DateTimeOffset? endedAt) =>
         [.. clock.Steps(endedAt ?? (clock.Read(now).Deadline is { } deadline && deadline > now ? deadline : now))];
 
     private static string Local(DateTimeOffset? instant, TimeZoneInfo zone) => instant is { } at

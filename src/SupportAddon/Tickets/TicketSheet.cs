@@ -40,7 +40,18 @@ internal sealed record TicketSheet(
     public IReadOnlyList<string> StaysHere { get; init; } = [];
 
     public LifeTerms Terms { get; init; } = LifeTerms.Default;
+
+    /// <summary>What the client's own people may read of it: what was said to them, and nothing that support or the source keeps to itself.</summary>
+    public TicketSheet AsClientSees() => this with
+    {
+        Ticket = Ticket.AsClientSees(),
+        Fields = new Dictionary<string, string?>(),
+        Support = SupportState.Nothing,
+        StaysHere = [],
+        History = [.. History.Where(fact => fact.Visibility == "public").Select(fact => fact with { Sent = null, Data = new Dictionary<string, string?>() })],
+    };
 }
 
 /// <summary>Another ticket and how it is tied to this one.</summary>
-internal sealed record TicketTie(string Kind, string Number, string Title, string? Status);
+/// <param name="Ticket">Our number of it.</param>
+internal sealed record TicketTie(long Ticket, string Kind, string Number, string Title, string? Status);

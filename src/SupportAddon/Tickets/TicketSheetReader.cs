@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Access;
 using SupportAddon.Core.Life;
 using SupportAddon.Storage;
 using SupportAddon.Tickets.Life;
@@ -11,6 +12,13 @@ internal sealed class TicketSheetReader(NpgsqlDataSource database, TicketFinder 
 {
     public async Task<TicketSheet> GetAsync(string name, string? connection, CancellationToken ct) =>
         await GetAsync(await finder.FindAsync(name, connection, ct), ct);
+
+    /// <summary>As far as the caller may read it; whether the ticket may be seen at all was asked before.</summary>
+    public async Task<TicketSheet> GetAsync(long id, Caller caller, CancellationToken ct)
+    {
+        var sheet = await GetAsync(id, ct);
+        return caller.SeesAllClients ? sheet : sheet.AsClientSees();
+    }
 
     public async Task<TicketSheet> GetAsync(long id, CancellationToken ct)
     {
@@ -42,9 +50,9 @@ internal sealed class TicketSheetReader(NpgsqlDataSource database, TicketFinder 
             """, new { id, ids = support.Links.Select(link => link.Ticket).Append(support.MergedInto ?? 0).ToArray() }, cancellationToken: ct))).ToList();
         return
         [
-            .. from other in others where other.Id == support.MergedInto select new TicketTie("merged-into", other.Number, other.Title, other.Status),
-            .. from other in others where other.Absorbed select new TicketTie("merged-from", other.Number, other.Title, other.Status),
-            .. from link in support.Links join other in others on link.Ticket equals other.Id select new TicketTie(link.Kind, other.Number, other.Title, other.Status),
+            .. from other in others where other.Id == support.MergedInto select new TicketTie(other.Id, "merged-into", other.Number, other.Title, other.Status),
+            .. from other in others where other.Absorbed select new TicketTie(other.Id, "merged-from", other.Number, other.Title, other.Status),
+            .. from link in support.Links join other in others on link.Ticket equals other.Id select new TicketTie(other.Id, link.Kind, other.Number, other.Title, other.Status),
         ];
     }
 

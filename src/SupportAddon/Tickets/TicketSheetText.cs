@@ -33,25 +33,10 @@ internal static class TicketSheetText
         Output.Row(table, "updated", sheet.Ticket.UpdatedAt, null);
         if (sheet.GoneAt is not null)
             Output.Row(table, "deleted", sheet.GoneAt, null);
-        foreach (var (field, value) in sheet.Fields.OrderBy(field => field.Key, StringComparer.Ordinal))
-            Output.Row(table, field, Word(sheet, field), sheet.Ticket.Connection is null ? null : value);
-        foreach (var (field, value) in sheet.Support.Values.Where(value => !sheet.Fields.ContainsKey(value.Key)))
-            Output.Row(table, field, value, null);
-        if (sheet.Ticket.Owner is not null && !sheet.Fields.ContainsKey("assignee"))
-            Output.Row(table, "owner", sheet.Ticket.Owner, null);
+        foreach (var fact in SheetFact.Of(sheet))
+            Output.Row(table, fact.Field, fact.Here, fact.AtSource);
         return table;
     }
-
-    private static string? Word(TicketSheet sheet, string field) => field switch
-    {
-        "kind" => sheet.Ticket.Kind,
-        "status" => sheet.Ticket.Status,
-        "priority" => sheet.Ticket.Priority,
-        "maintenanceType" => sheet.MaintenanceType,
-        "assignee" => sheet.Ticket.Owner,
-        "requester" when sheet.Ticket.Connection is null => sheet.Fields[field],
-        _ => sheet.Support.Value(field),
-    };
 
     private static Table History(TicketSheet sheet)
     {

@@ -131,7 +131,7 @@ public sealed class AuthorizationTests
         await site.TokenAsync($"t{Guid.NewGuid():N}"[..20], null, [.. permissions]);
 
     private static Task<HttpResponseMessage> TryAsync(Browser browser, Door door, string path, string? token = null) =>
-        browser.SendAsync(door.Method, path, door.Method == HttpMethod.Get ? null : new FormUrlEncodedContent([]),
+        browser.SendAsync(door.Method, path, door.Body,
             token is not null ? [("Authorization", $"Bearer {token}")] : browser.FormToken is { } form ? [("RequestVerificationToken", form)] : []);
 
     private static bool IsForbidden(HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.Forbidden;

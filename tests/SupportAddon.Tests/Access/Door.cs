@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using SupportAddon.Access;
@@ -15,6 +16,7 @@ internal sealed record Door(RouteEndpoint Endpoint, HttpMethod Method)
         ["id"] = ("1", "2"),
         ["name"] = ("of-acme", "of-other"),
         ["client"] = ("acme", "other"),
+        ["person"] = ("target", "target"),
         ["login"] = ("target", "target"),
         ["token"] = ("target", "target"),
         ["path"] = ("no/such/page", "no/such/page"),
@@ -28,6 +30,11 @@ internal sealed record Door(RouteEndpoint Endpoint, HttpMethod Method)
     public RequiresAttribute? Requires => Endpoint.Metadata.GetMetadata<RequiresAttribute>();
 
     public SignedInAttribute? SignedIn => Endpoint.Metadata.GetMetadata<SignedInAttribute>();
+
+    /// <summary>As empty as its endpoint takes it.</summary>
+    public HttpContent? Body => Method == HttpMethod.Get ? null
+        : Endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { ContentTypes: ["application/json", ..] } ? new StringContent("{}", null, "application/json")
+        : new FormUrlEncodedContent([]);
 
     /// <summary>Has another client's counterpart.</summary>
     public bool IsOfAClient => Own != Other;

@@ -5,8 +5,8 @@ using SupportAddon.Tests.Reports;
 namespace SupportAddon.Tests.Access;
 
 /// <summary>
-/// A site with two clients, acme and other: each with a connection that is theirs alone and a review, and a third
-/// connection that both share.
+/// A site with two clients, acme and other: each with a connection that is theirs alone, a review and a ticket of that
+/// number too, and a third connection that both share.
 /// </summary>
 internal static class TwoClients
 {
@@ -21,6 +21,9 @@ internal static class TwoClients
             insert into claim (client_id, connection_id, ordinal, conditions)
             select client.id, connection.id, 0, case when connection.name in ('shared', 'half') then jsonb_build_object('project', jsonb_build_array(code)) else '{}' end
             from client, connection where connection.name = 'of-' || code or connection.name = 'shared' or (connection.name = 'half' and code = 'acme');
+            insert into ticket (external_id, number, title, created_at, updated_at, fields, content_hash, first_seen_at, last_changed_at, client_id, kind, status, channel)
+            select 'SA-' || id, 'SA-' || id, 'Ticket of ' || code, now, now, '{"status":"reception"}', '', now, now, id, 'anomaly', 'reception', 'phone'
+            from client, (values (timestamptz '2026-09-30 08:00Z')) as clock (now) order by id;
             """);
         foreach (var id in new[] { 1, 2 })
             await new ReportStore(site.Source).SaveAsync(id, ReviewReading.Document(new Believable().Request(Language.French)), CancellationToken.None);

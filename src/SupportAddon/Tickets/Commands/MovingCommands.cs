@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SupportAddon.Core.Tickets;
 using SupportAddon.Shell;
 using SupportAddon.Tickets.Life;
 
@@ -21,7 +20,7 @@ internal static class MovingCommands
             TicketAct.Number, To, TicketAct.Reason, TicketAct.Connection,
         }.Runs((run, ct) =>
         {
-            var to = Status(run);
+            var to = TicketMoves.Status(run.Value(To));
             return TicketAct.OnAsync(run, (house, id, actor) => house.Get<TicketMoves>().MoveAsync(id, to, run.Value(TicketAct.Reason), actor, ct), ct);
         }),
         new RoomCommand("confirm", "Record that the requester confirms the solution: the ticket is closed.", "ticket confirm 1042 --comment \"Works again.\"")
@@ -51,28 +50,8 @@ internal static class MovingCommands
         }),
     ];
 
-    private static Task AssignAsync(CommandRun run, CancellationToken ct)
-    {
-        var (owner, level) = (run.Value(Owner), run.Value(Level));
-        if (owner is null && level is null)
-            throw new RefusedException("It was not said whom to give the ticket to.", "Name a person with --to, a level with --level, or both.");
-        return TicketAct.OnAllAsync(run, async (house, id, actor) =>
-        {
-            var done = new List<Recorded>();
-            if (level is not null)
-                done.Add(await house.Get<TicketAssignments>().RaiseAsync(id, level, run.Value(TicketAct.Reason), actor, ct));
-            if (owner is not null)
-                done.Add(await house.Get<TicketAssignments>().AssignAsync(id, owner == "nobody" ? null : owner, actor, ct));
-            return done;
-        }, ct);
-    }
-
-    private static TicketStatus Status(CommandRun run) => TicketWord.Parse<TicketStatus>(run.Value(To)) switch
-    {
-        TicketStatus.Closed => throw new RefusedException("A ticket is closed by the requester's confirmation, or by silence.", "Record the confirmation: supportaddon ticket confirm NUMBER"),
-        { } status => status,
-        null => throw new RefusedException($"\"{run.Value(To)}\" is no state of a ticket.", $"Use one of: {string.Join(", ", TicketWord.All<TicketStatus>())}."),
-    };
+    private static Task AssignAsync(CommandRun run, CancellationToken ct) => TicketAct.OnAllAsync(run, (house, id, actor) =>
+        house.Get<TicketAssignments>().GiveAsync(id, run.Value(Owner), run.Value(Level), run.Value(TicketAct.Reason), actor, ct), ct);
 
     private static Dictionary<string, string?> Pairs(IEnumerable<string> pairs)
     {

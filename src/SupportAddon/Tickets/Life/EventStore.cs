@@ -13,6 +13,9 @@ internal static class EventStore
     private const string Base = "base";
     private const string Side = "side";
 
+    /// <summary>Where its author was.</summary>
+    private const string Address = "address";
+
     public static Task<long> AddAsync(
         NpgsqlConnection db, long ticketId, LifeEvent fact, Actor author, EventNote note, DateTimeOffset observedAt, CancellationToken ct) =>
         db.ExecuteScalarAsync<long>(new CommandDefinition(
@@ -25,7 +28,7 @@ internal static class EventStore
             new
             {
                 ticketId, sourceId = $"here:{Guid.NewGuid():N}", fact.Type, fact.At, observedAt, author = CleanText.Of(author.Name), fact.Field,
-                From = CleanText.OrNull(fact.From), To = CleanText.OrNull(fact.To), note.Visibility, body = CleanText.OrNull(note.Body), data = Data(fact, note),
+                From = CleanText.OrNull(fact.From), To = CleanText.OrNull(fact.To), note.Visibility, body = CleanText.OrNull(note.Body), data = Data(fact, author, note),
             }, cancellationToken: ct));
 
     /// <summary>The events of one ticket in the order in which they were recorded.</summary>
@@ -42,13 +45,15 @@ internal static class EventStore
 
     public const string Columns = "ticket_id, occurred_at, type, field, from_value, to_value, data ->> 'base' as base";
 
-    private static string Data(LifeEvent fact, EventNote note)
+    private static string Data(LifeEvent fact, Actor author, EventNote note)
     {
         var data = note.Data.ToDictionary(pair => pair.Key, pair => CleanText.OrNull(pair.Value));
         if (fact.Base is not null)
             data[Base] = fact.Base;
         if (note.Side is not null)
             data[Side] = note.Side;
+        if (author.Address is not null)
+            data[Address] = author.Address;
         return JsonColumn.Write(data);
     }
 

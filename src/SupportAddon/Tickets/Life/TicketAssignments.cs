@@ -8,6 +8,24 @@ namespace SupportAddon.Tickets.Life;
 /// <summary>Who works on a ticket: its owner and its level.</summary>
 internal sealed class TicketAssignments(TicketBook book, PersonStore people)
 {
+    /// <param name="id">Our number of the ticket.</param>
+    /// <param name="owner">A person's code, or <see cref="PersonCode.Nobody"/>; the owner stays when null or empty.</param>
+    /// <param name="level">A level; it stays when null or empty.</param>
+    /// <param name="reason">Why, where a level is skipped.</param>
+    /// <param name="actor">Who gives it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<Recorded>> GiveAsync(long id, string? owner, string? level, string? reason, Actor actor, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(owner) && string.IsNullOrEmpty(level))
+            throw new RefusedException("It was not said whom to give the ticket to.", "Name a person, a level, or both.");
+        var done = new List<Recorded>();
+        if (!string.IsNullOrEmpty(level))
+            done.Add(await RaiseAsync(id, level, reason, actor, ct));
+        if (!string.IsNullOrEmpty(owner))
+            done.Add(await AssignAsync(id, owner == PersonCode.Nobody ? null : owner, actor, ct));
+        return done;
+    }
+
     /// <param name="person">A person's code; null for nobody.</param>
     public async Task<Recorded> AssignAsync(long id, string? person, Actor actor, CancellationToken ct)
     {

@@ -51,6 +51,10 @@ internal sealed class TicketConflicts(TicketBook book, TimeProvider time)
         return settled;
     }, ct);
 
+    public static string Kept(string? keep) => keep is Settlement.Ours or Settlement.Theirs
+        ? keep
+        : throw new RefusedException($"\"{keep}\" does not say whose value stands.", "Say ours or theirs.");
+
     private static async Task<int> LookAsync(TicketEntry ticket, CancellationToken ct)
     {
         var conflicts = 0;

@@ -36,6 +36,11 @@ internal sealed class TicketContacts(TicketBook book)
         return RecordAsync(id, LifeEventType.RemoteSession, null, at, actor, new() { Body = text, Data = data }, ct);
     }
 
+    /// <summary>No session lasts longer than a day.</summary>
+    public static TimeSpan Minutes(int minutes) => minutes <= 24 * 60
+        ? TimeSpan.FromMinutes(minutes)
+        : throw new RefusedException($"{minutes} minutes are more than a day.", "Record each session by itself.");
+
     private Task<Recorded> RecordAsync(long id, string type, string? field, DateTimeOffset? at, Actor actor, EventNote note, CancellationToken ct) =>
         book.ActAsync(id, async ticket =>
         {

@@ -51,6 +51,14 @@ internal sealed class TicketMoves(TicketBook book)
         return true;
     }, ct);
 
+    /// <summary>The state that somebody names for support to bring a ticket to.</summary>
+    public static TicketStatus Status(string? word) => TicketWord.Parse<TicketStatus>(word) switch
+    {
+        TicketStatus.Closed => throw new RefusedException("A ticket is closed by the requester's confirmation, or by silence.", "Record the confirmation: supportaddon ticket confirm NUMBER"),
+        { } status => status,
+        null => throw new RefusedException($"\"{word}\" is no state of a ticket.", $"Use one of: {string.Join(", ", TicketWord.All<TicketStatus>())}."),
+    };
+
     private static Actor OfTime { get; } = new("time", null);
 
     private static async Task<Recorded> MoveAsync(TicketEntry ticket, TicketStatus to, Party by, string? reason, Actor actor, CancellationToken ct)

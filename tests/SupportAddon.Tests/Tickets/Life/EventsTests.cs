@@ -45,7 +45,7 @@ public sealed class EventsTests(ITestOutputHelper log)
         log.WriteLine($"seed {seed}");
         await using var bench = await LifeBench.CreateAsync();
         long[] tickets = [await bench.PulledAsync("a"), await bench.PulledAsync("b"), await bench.OwnAsync(), await bench.OwnAsync()];
-        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support" }, CancellationToken.None);
+        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support" }, LifeBench.Ana, CancellationToken.None);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(person => new RandomPerson(bench, tickets, seed * 100 + person).ActAsync(30)));
 

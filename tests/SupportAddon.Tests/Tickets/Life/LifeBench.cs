@@ -31,7 +31,7 @@ internal sealed class LifeBench : IAsyncDisposable
 
     public MemoryReplies Replies { get; }
 
-    public PersonStore People => new(Sync.Database);
+    public PersonStore People => new(Sync.Database, new(Sync.Database, Time));
 
     public TicketBook Book => new(Sync.Database, Time);
 
@@ -142,7 +142,7 @@ internal sealed class LifeBench : IAsyncDisposable
     public Task<IReadOnlyList<TicketLine>> ListAsync(TicketFilter filter) => ReadAsync(filter);
 
     private async Task<IReadOnlyList<TicketLine>> ReadAsync(TicketFilter filter) =>
-        (await new TicketList(Sync.Database).ReadAsync(filter, CancellationToken.None)).Lines;
+        (await new TicketList(Sync.Database, Time).ReadAsync(filter, CancellationToken.None)).Lines;
 
     public ValueTask DisposeAsync() => Sync.DisposeAsync();
 }

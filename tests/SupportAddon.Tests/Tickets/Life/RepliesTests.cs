@@ -208,8 +208,8 @@ public sealed class RepliesTests
     public async Task An_assignment_goes_out_under_the_name_that_the_source_knows()
     {
         await using var bench = await LifeBench.CreateAsync();
-        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support", Identities = [new("desk", "b.petit")] }, CancellationToken.None);
-        await bench.People.PutAsync(new() { Code = "carl", Name = "Carl", Side = "support" }, CancellationToken.None);
+        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support", Identities = [new("desk", "b.petit")] }, LifeBench.Ana, CancellationToken.None);
+        await bench.People.PutAsync(new() { Code = "carl", Name = "Carl", Side = "support" }, LifeBench.Ana, CancellationToken.None);
         var id = await bench.PulledAsync("a");
         await bench.Assignments.AssignAsync(id, "bob", LifeBench.Ana, CancellationToken.None);
 

@@ -14,7 +14,7 @@ public sealed class TruthTests
     public async Task What_support_says_survives_every_pull()
     {
         await using var bench = await LifeBench.CreateAsync();
-        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support" }, CancellationToken.None);
+        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support" }, LifeBench.Ana, CancellationToken.None);
         var id = await bench.PulledAsync("a");
         await bench.SetAsync(id, ("impact", "critical"), ("module", "invoicing"), ("team", "finance"), ("coverage", "to-be-quoted"), ("kind", "change"));
         await bench.Assignments.AssignAsync(id, "bob", LifeBench.Ana, CancellationToken.None);
@@ -120,7 +120,7 @@ public sealed class TruthTests
     public async Task An_assignment_on_both_sides_is_a_conflict_too()
     {
         await using var bench = await LifeBench.CreateAsync(ReplyKind.Answer);
-        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support", Identities = [new("desk", "b.petit")] }, CancellationToken.None);
+        await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support", Identities = [new("desk", "b.petit")] }, LifeBench.Ana, CancellationToken.None);
         var id = await bench.PulledAsync("a");
         await bench.Assignments.AssignAsync(id, "bob", LifeBench.Ana, CancellationToken.None);
         bench.AtSource("a", "assignee", "carl");
