@@ -14,6 +14,7 @@ internal static class Navigation
     private static readonly NavigationPlace[] Places =
     [
         new("/", "nav.clients", Permission.ViewClients),
+        new("/board", "nav.board", Permission.ViewTickets),
         new("/users", "nav.users", Permission.ManageUsers),
         new("/audit", "nav.audit", Permission.ViewAudit),
     ];

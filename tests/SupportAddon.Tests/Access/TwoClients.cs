@@ -1,15 +1,19 @@
 using SupportAddon.Core.Access;
 using SupportAddon.Reports;
 using SupportAddon.Tests.Reports;
+using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Tests.Access;
 
 /// <summary>
-/// A site with two clients, acme and other: each with a connection that is theirs alone and a review, and a third
+/// A site with two clients, acme and other: each with a connection that is theirs alone, a review and a ticket, and a third
 /// connection that both share.
 /// </summary>
 internal static class TwoClients
 {
+    /// <summary>What somebody writes who means ill.</summary>
+    public const string Evil = "<script>window.ran = 1</script><img src=x onerror=\"window.ran = 2\">";
+
     public static async Task<RunningSite> StartAsync(Action<Microsoft.AspNetCore.Builder.WebApplication>? more = null)
     {
         var site = await RunningSite.StartAsync(more: more);
@@ -22,6 +26,10 @@ internal static class TwoClients
             select client.id, connection.id, 0, case when connection.name in ('shared', 'half') then jsonb_build_object('project', jsonb_build_array(code)) else '{}' end
             from client, connection where connection.name = 'of-' || code or connection.name = 'shared' or (connection.name = 'half' and code = 'acme');
             """);
+        foreach (var client in new[] { "acme", "other" })
+            await site.Get<TicketCreation>().CreateAsync(new(client, $"Of {client} {Evil}") { Description = Evil, Requester = Evil }, RunningSite.Test, CancellationToken.None);
+        foreach (var id in new[] { 1, 2 })
+            await site.Get<TicketMessages>().AnswerAsync(id, Evil, RunningSite.Test, CancellationToken.None);
         foreach (var id in new[] { 1, 2 })
             await new ReportStore(site.Source).SaveAsync(id, ReviewReading.Document(new Believable().Request(Language.French)), CancellationToken.None);
         return site;
