@@ -44,9 +44,22 @@ internal sealed class ClientTermsStore(NpgsqlDataSource database)
         [.. (await db.QueryAsync<string>(new CommandDefinition("select definition from work_calendar order by name", cancellationToken: ct)))
             .Select(JsonColumn.Read<CalendarEntry>)];
 
-    private sealed record Row(
-        long Id, string Code, string[] Levels, TimeSpan Confirmation, TimeSpan Reopening, string Qualification, string? Sla)
+    private sealed class Row
     {
+        public long Id { get; init; }
+
+        public string Code { get; init; } = "";
+
+        public string[] Levels { get; init; } = [];
+
+        public TimeSpan Confirmation { get; init; }
+
+        public TimeSpan Reopening { get; init; }
+
+        public string Qualification { get; init; } = "[]";
+
+        public string? Sla { get; init; }
+
         public ClientTerms Terms => new(
             Id, Code, new(new(Levels), Confirmation, Reopening),
             JsonColumn.Read<List<RuleEntry>>(Qualification), Sla is null ? null : JsonColumn.Read<SlaEntry>(Sla));

@@ -59,13 +59,13 @@ internal sealed class Qualifier(NpgsqlDataSource database, QualificationReader r
 
     private const string Due =
         $"""
-        select ticket.id, seen.seen from ticket_now as ticket
+        select ticket.id, now.seen
+        from (select id, client_id from ticket_now where id > @after and {TicketList.IsOpen}) as ticket
         join client on client.id = ticket.client_id
-        join ticket as source on source.id = ticket.id
-        cross join lateral (select concat_ws(' ', source.last_changed_at, client.id, md5(client.qualification)) as seen) as seen
+        cross join lateral (
+            select concat_ws(' ', last_changed_at, client.id, md5(client.qualification)) as seen from ticket as source where source.id = ticket.id) as now
         left join ticket_qualified as qualified on qualified.ticket_id = ticket.id
-        where ticket.id > @after and {TicketList.IsOpen} and ticket.merged_into is null and qualified.seen is distinct from seen.seen
-          and (client.qualification <> '[]' or qualified.ticket_id is not null)
+        where qualified.seen is distinct from now.seen and (client.qualification <> '[]' or qualified.ticket_id is not null)
         order by ticket.id limit @BatchSize
         """;
 

@@ -23,7 +23,7 @@ internal enum SlaListKind
 /// <summary>A line of the list.</summary>
 /// <param name="Deadline">Null while the clock is paused.</param>
 internal sealed record SlaLine(
-    long TicketId, string Connection, string Number, string? Client, string? Clock, double? TargetMinutes, DateTimeOffset? Deadline,
+    long TicketId, string? Connection, string Number, string? Client, string? Clock, double? TargetMinutes, DateTimeOffset? Deadline,
     DateTimeOffset? AtRisk, DateTimeOffset? StoppedAt, DateTimeOffset? AcknowledgedAt, string Title);
 
 /// <summary>Lists clocks as they were last kept, the most urgent first.</summary>
@@ -34,14 +34,12 @@ internal sealed class SlaList(NpgsqlDataSource database, TimeProvider time)
         await using var db = await database.OpenConnectionAsync(ct);
         var rows = await db.QueryAsync<Row>(new CommandDefinition(
             $"""
-            select ticket.id as ticket_id, connection.name as connection, number, client.code as client, clock.clock, clock.target,
+            select ticket.id as ticket_id, connection, number, client, clock.clock, clock.target,
                 clock.deadline, clock.at_risk_at, clock.stopped_at, kept.acknowledged_at, title
             from ticket_sla as kept
-            join ticket on ticket.id = kept.ticket_id
-            join connection on connection.id = ticket.connection_id
-            left join client on client.id = ticket.client_id
+            join ticket_now as ticket on ticket.id = kept.ticket_id
             {Clock(kind)}
-            where (@client::text is null or client.code = @client)
+            where (@client::text is null or client = @client)
             order by clock.deadline nulls last, kept.acknowledged_at, ticket.id, clock.clock
             limit @limit
             """, new { client, limit, now = time.GetUtcNow() }, cancellationToken: ct));
@@ -59,7 +57,7 @@ internal sealed class SlaList(NpgsqlDataSource database, TimeProvider time)
     private const string Runs = "stopped_at is null and withdrawn_at is null";
 
     private sealed record Row(
-        long TicketId, string Connection, string Number, string? Client, string? Clock, TimeSpan? Target, DateTime? Deadline, DateTime? AtRiskAt,
+        long TicketId, string? Connection, string Number, string? Client, string? Clock, TimeSpan? Target, DateTime? Deadline, DateTime? AtRiskAt,
         DateTime? StoppedAt, DateTime? AcknowledgedAt, string Title)
     {
         public SlaLine Line => new(

@@ -6,5 +6,3 @@ create table ticket_qualified (
 
 comment on table ticket_qualified is 'What the rules said of a ticket; what stands of it is told by its events.';
 comment on column ticket_qualified.seen is 'What they were asked with: the ticket as it last changed at its source, its client, their wording.';
-
-create index ticket_support_changed on ticket_support (changed_at);

@@ -15,16 +15,20 @@ internal sealed class SlaKeeper(NpgsqlDataSource database, TicketSlaReader reade
     /// <summary>One keeper at a time, of all processes: each would raise the other's alarms.</summary>
     private const long OneAtATime = 7_352_100_011;
 
+    /// <summary>An event with a smaller number may become visible later than one with a greater.</summary>
+    private const long UnderWay = 10_000;
+
     private string? seen;
+    private long told;
 
     /// <summary>Looks at each ticket that has changed since it was kept, here or at its source, and at each whose time has come.</summary>
     /// <returns>How many were looked at.</returns>
     public async Task<int> KeepAsync(CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
-        var mark = await db.ExecuteScalarAsync<string>(new CommandDefinition(Mark, cancellationToken: ct));
+        var (mark, last) = await db.QuerySingleAsync<(string, long)>(new CommandDefinition(Mark, cancellationToken: ct));
         var kept = await KeepAsync(db, Due, ct) + await KeepAsync(db, Touched, ct) + (mark == seen ? 0 : await KeepAsync(db, Changed, ct));
-        seen = mark;
+        (seen, told) = (mark, last);
         return kept;
     }
 
@@ -47,7 +51,7 @@ internal sealed class SlaKeeper(NpgsqlDataSource database, TicketSlaReader reade
     {
         for (var (kept, after) = (0, 0L); ;)
         {
-            long[] ids = [.. await db.QueryAsync<long>(new CommandDefinition(which, new { after, now = time.GetUtcNow(), BatchSize }, cancellationToken: ct))];
+            long[] ids = [.. await db.QueryAsync<long>(new CommandDefinition(which, new { after, since = told - UnderWay, now = time.GetUtcNow(), BatchSize }, cancellationToken: ct))];
             if (ids.Length == 0)
                 return kept;
             await KeepAsync(ids, ct);
@@ -63,24 +67,26 @@ internal sealed class SlaKeeper(NpgsqlDataSource database, TicketSlaReader reade
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Changes whenever it is worth while to look for tickets that have.</summary>
+    /// <summary>Changes whenever it is worth while to look at all tickets; and the last event there is.</summary>
     private const string Mark =
         """
         select concat_ws(' ', (select max(finished_at) from run), (select max(since) from sla_version),
             (select md5(string_agg(concat(id, mapping, known_mapping), ',' order by id)) from connection),
-            (select md5(string_agg(concat(client_id, connection_id, conditions), ',' order by client_id, connection_id, ordinal)) from claim))
+            (select md5(string_agg(concat(client_id, connection_id, conditions), ',' order by client_id, connection_id, ordinal)) from claim)),
+            (select coalesce(max(id), 0) from ticket_event)
         """;
 
     private const string Due =
         "select distinct ticket_id from ticket_clock where look_again_at <= @now and ticket_id > @after order by ticket_id limit @BatchSize";
 
-    /// <summary>Somebody has done something to them here.</summary>
+    /// <summary>Something happened to them since the last time, as when somebody answers here.</summary>
     private const string Touched =
         """
-        select support.ticket_id from ticket_support as support
-        left join ticket_sla as kept on kept.ticket_id = support.ticket_id
-        where support.ticket_id > @after and support.changed_at > coalesce(kept.read_at, '-infinity')
-        order by support.ticket_id limit @BatchSize
+        select fact.ticket_id
+        from (select ticket_id, max(id) as last from ticket_event where id > @since and ticket_id > @after group by ticket_id) as fact
+        left join ticket_sla as kept on kept.ticket_id = fact.ticket_id
+        where kept.ticket_id is null or kept.last_event_id < fact.last
+        order by fact.ticket_id limit @BatchSize
         """;
 
     private const string Changed =
