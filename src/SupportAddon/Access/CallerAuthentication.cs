@@ -7,31 +7,16 @@ using SupportAddon.Shell;
 
 namespace SupportAddon.Access;
 
-/// <summary>
-/// Finds out who makes a request: by token, by the word of a declared proxy, or by session, the first that is offered.
-/// </summary>
+/// <summary>Lets whoever makes a request be known, and answers those who may not make it.</summary>
 internal sealed class CallerAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Callers callers, Settings settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "caller";
 
-    private const string Bearer = "Bearer ";
-
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync() => await FindAsync(Context.RequestAborted) is { } caller
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync() => await callers.OfRequestAsync(Request, settings.Proxy, Context.RequestAborted) is { } caller
         ? AuthenticateResult.Success(new(new(new CallerIdentity(caller)), Scheme))
         : AuthenticateResult.NoResult();
-
-    /// <summary>Whoever shows a token that does not hold is not let in by another way: the program would never learn of it.</summary>
-    private Task<Caller?> FindAsync(CancellationToken ct)
-    {
-        var authorization = Request.Headers.Authorization.ToString();
-        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return callers.OfTokenAsync(authorization[Bearer.Length..].Trim(), ct);
-        if (settings.Proxy?.UserOf(Request) is { } login)
-            return callers.OfLoginAsync(login, ct);
-        return SessionCookie.Read(Request) is { } key ? callers.OfSessionAsync(key, ct) : Task.FromResult<Caller?>(null);
-    }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Tickets;
@@ -11,12 +12,28 @@ internal sealed class Callers(NpgsqlDataSource database, TimeProvider time)
     /// <summary>How often it is noted that somebody is still there.</summary>
     private static readonly TimeSpan Noted = TimeSpan.FromMinutes(1);
 
+    private const string Bearer = "Bearer ";
+
     private const string Users =
         """
         select user_account.id as user_id, login, role, must_change, client_id, user_account.language,
             client.language as client_language, coalesce(user_account.time_zone, client.time_zone) as time_zone
         from user_account left join client on client.id = client_id
         """;
+
+    /// <summary>
+    /// Who makes a request: by token, by the word of a declared proxy, or by session, the first that is offered. Whoever shows
+    /// a token that does not hold is not let in by another way: the program would never learn of it.
+    /// </summary>
+    public Task<Caller?> OfRequestAsync(HttpRequest request, DeclaredProxy? proxy, CancellationToken ct)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return OfTokenAsync(authorization[Bearer.Length..].Trim(), ct);
+        if (proxy?.UserOf(request) is { } login)
+            return OfLoginAsync(login, ct);
+        return SessionCookie.Read(request) is { } key ? OfSessionAsync(key, ct) : Task.FromResult<Caller?>(null);
+    }
 
     public async Task<Caller?> OfSessionAsync(string key, CancellationToken ct)
     {

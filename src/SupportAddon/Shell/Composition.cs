@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SupportAddon.Access;
 using SupportAddon.Audit;
+using SupportAddon.Board;
 using SupportAddon.Clients;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors;
@@ -46,7 +47,7 @@ internal static class Composition
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
         .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
         .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>().AddSingleton<Qualifier>()
-        .AddSingleton<PolicyStore>().AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>()
+        .AddSingleton<PolicyStore>().AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>().AddSingleton<BoardReader>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

@@ -15,6 +15,7 @@ internal static class Navigation
     [
         new("/", "nav.clients", Permission.ViewClients),
         new("/tickets", "nav.tickets", Permission.ViewTickets),
+        new("/board", "nav.board", Permission.ViewTickets),
         new("/people", "nav.people", Permission.ManagePeople),
         new("/users", "nav.users", Permission.ManageUsers),
         new("/audit", "nav.audit", Permission.ViewAudit),

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging.Console;
 using SupportAddon.Access;
 using SupportAddon.Clients;
 using SupportAddon.Jobs;
+using SupportAddon.Live;
 using SupportAddon.Reports;
 using SupportAddon.Storage;
 using SupportAddon.Tickets.Endpoints;
@@ -62,7 +63,7 @@ internal static class Site
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(pages => pages.Filters.Add<MissingHandler>());
-        return services.AddHttpContextAccessor().AddScoped<Reader>().AddRateLimits().AddProblemDetails().AddApi();
+        return services.AddHttpContextAccessor().AddScoped<Reader>().AddLive().AddRateLimits().AddProblemDetails().AddApi();
     }
 
     private static void UseSite(this WebApplication app, Settings settings)
@@ -82,6 +83,10 @@ internal static class Site
         app.MapRazorPages();
         app.MapFile("/style.css", "text/css");
         app.MapFile("/app.js", "text/javascript");
+        app.MapFile("/live.js", "text/javascript");
+        app.MapFile("/board.css", "text/css");
+        app.MapFile("/board.js", "text/javascript");
+        app.MapLive();
         app.MapReviews();
         app.MapTicketCsv();
         app.MapApi();

@@ -43,7 +43,8 @@ internal sealed partial class Browser(Uri address) : IDisposable
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        var answer = await http.SendAsync(request);
+        // An answer may go on for as long as somebody listens.
+        var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             Keep(cookie.Split(';')[0].Split('=', 2));
         return answer;

@@ -1,6 +1,7 @@
 using SupportAddon.Core.Access;
 using SupportAddon.Reports;
 using SupportAddon.Tests.Reports;
+using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Tests.Access;
 
@@ -10,6 +11,9 @@ namespace SupportAddon.Tests.Access;
 /// </summary>
 internal static class TwoClients
 {
+    /// <summary>What somebody writes who means ill.</summary>
+    public const string Evil = "<script>window.ran = 1</script><img src=x onerror=\"window.ran = 2\">";
+
     public static async Task<RunningSite> StartAsync(Action<Microsoft.AspNetCore.Builder.WebApplication>? more = null)
     {
         var site = await RunningSite.StartAsync(more: more);
@@ -21,10 +25,11 @@ internal static class TwoClients
             insert into claim (client_id, connection_id, ordinal, conditions)
             select client.id, connection.id, 0, case when connection.name in ('shared', 'half') then jsonb_build_object('project', jsonb_build_array(code)) else '{}' end
             from client, connection where connection.name = 'of-' || code or connection.name = 'shared' or (connection.name = 'half' and code = 'acme');
-            insert into ticket (external_id, number, title, created_at, updated_at, fields, content_hash, first_seen_at, last_changed_at, client_id, kind, status, channel)
-            select 'SA-' || id, 'SA-' || id, 'Ticket of ' || code, now, now, '{"status":"reception"}', '', now, now, id, 'anomaly', 'reception', 'phone'
-            from client, (values (timestamptz '2026-09-30 08:00Z')) as clock (now) order by id;
             """);
+        foreach (var client in new[] { "acme", "other" })
+            await site.Get<TicketCreation>().CreateAsync(new(client, $"Of {client} {Evil}") { Description = Evil, Requester = Evil }, RunningSite.Test, CancellationToken.None);
+        foreach (var id in new[] { 1, 2 })
+            await site.Get<TicketMessages>().AnswerAsync(id, Evil, RunningSite.Test, CancellationToken.None);
         foreach (var id in new[] { 1, 2 })
             await new ReportStore(site.Source).SaveAsync(id, ReviewReading.Document(new Believable().Request(Language.French)), CancellationToken.None);
         return site;
