@@ -81,6 +81,7 @@ internal static class Site
     private static void MapSite(this WebApplication app)
     {
         app.MapRazorPages();
+        app.MapFile("/icon.svg", "image/svg+xml");
         app.MapFile("/style.css", "text/css");
         app.MapFile("/app.js", "text/javascript");
         app.MapFile("/live.js", "text/javascript");

@@ -41,7 +41,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     private static async Task<string> KeyAsync(RunningSite site, string login) =>
-        (await site.Get<SupportAddon.Access.SignIn>().TryAsync(login, RunningSite.Password, null, "", CancellationToken.None))!;
+        (await site.Get<SupportAddon.Access.SignIn>().TryAsync(login, RunningSite.Password, null, "Chromium", CancellationToken.None))!;
 }
 
 /// <summary>How somebody looks at a page.</summary>

@@ -81,7 +81,7 @@ public sealed class LiveTests
 
     [Theory]
     [InlineData("delete from user_session")]
-    [InlineData("update user_account set locked_at = now()")]
+    [InlineData("update user_account set locked_at = now(), locked_by = 'a test'")]
     public async Task Whoever_is_locked_out_hears_no_more(string locksOut)
     {
         await using var site = await BoardSite.StartAsync();
