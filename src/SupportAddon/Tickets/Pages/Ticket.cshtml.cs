@@ -32,6 +32,9 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
 
     public TicketLine Ticket => Sheet.Ticket;
 
+    /// <summary>Where it opens in its source; null where that is no page of the web.</summary>
+    public string? Link => Uri.TryCreate(Sheet.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? Sheet.Link : null;
+
     /// <summary>It is somebody's, so that promises and rules hold for it; how they are kept is support's to see.</summary>
     public bool IsPromised => Caller.SeesAllClients && Ticket.Client is not null;
 
