@@ -28,7 +28,10 @@ internal sealed record BoardCard(long Id, string Number, string Title, string? C
 
 /// <summary>The tickets in one state, the most urgent first.</summary>
 /// <param name="Total">How many there are; the board shows the first of them.</param>
-internal sealed record BoardColumn(TicketStatus State, IReadOnlyList<BoardCard> Cards, long Total);
+internal sealed record BoardColumn(TicketStatus State, IReadOnlyList<BoardCard> Cards, long Total)
+{
+    public string Word => TicketWord.Of(State);
+}
 
 /// <summary>What of all tickets is on the board; what is null does not restrict.</summary>
 /// <param name="ClientId">The one client whom the reader sees.</param>

@@ -10,9 +10,16 @@ export function show(page) {
   const parts = [...document.querySelectorAll('[data-live]')].map(part => [part, page.getElementById(part.id)]);
   if (!parts.every(([, fresh]) => fresh)) return false;
   const focused = document.activeElement?.id;
-  for (const [part, fresh] of parts) part.replaceChildren(...fresh.childNodes);
+  // What is as it was stays where it is, under the reader's mouse.
+  for (const [part, fresh] of parts) if (part.innerHTML !== fresh.innerHTML) replace(part, fresh);
   if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus();
   return true;
+}
+
+function replace(part, fresh) {
+  const scrolled = [...part.querySelectorAll('[id]')].filter(box => box.scrollTop).map(box => [box.id, box.scrollTop]);
+  part.replaceChildren(...fresh.childNodes);
+  for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo(0, top);
 }
 
 /** While something is in the reader's hand, nothing moves under it. */

@@ -1,5 +1,7 @@
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Tickets;
+using SupportAddon.Sla.Clocks;
+using SupportAddon.Sla.Policies;
 using SupportAddon.Tests.Access;
 using SupportAddon.Tickets.Life;
 
@@ -23,6 +25,17 @@ internal static class BoardSite
     {
         foreach (var to in ways)
             await site.Get<TicketMoves>().MoveAsync(id, to, "because", RunningSite.Test, CancellationToken.None);
+    }
+
+    /// <summary>Promises the client four hours for tickets of high priority, and keeps the clocks of these.</summary>
+    public static async Task PromiseAsync(this RunningSite site, string client, params long[] tickets)
+    {
+        await site.ExecuteAsync($$"""update client set sla = '{"calendar":"24x7","targets":[{"priority":"high","resolution":"4h"}]}' where code = '{{client}}'""");
+        await using (var db = await site.Source.OpenConnectionAsync())
+            await PolicyStore.RenewAsync(db, site.Time.GetUtcNow(), CancellationToken.None);
+        foreach (var id in tickets)
+            await site.Get<TicketQualification>().SetAsync(id, new Dictionary<string, string?> { ["priority"] = "high" }, "urgent", RunningSite.Test, CancellationToken.None);
+        await site.Get<SlaKeeper>().KeepAsync(tickets, CancellationToken.None);
     }
 
     public static async Task<string> StatusAsync(this RunningSite site, long id) =>

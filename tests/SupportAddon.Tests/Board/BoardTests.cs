@@ -2,7 +2,6 @@ using System.Net;
 using SupportAddon.Board;
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Tickets;
-using SupportAddon.Sla;
 using SupportAddon.Tests.Access;
 
 namespace SupportAddon.Tests.Board;
@@ -31,39 +30,38 @@ public sealed class BoardTests
     {
         await using var site = await BoardSite.StartAsync();
         await site.ExecuteAsync(
-            $$"""
+            """
             insert into ticket (external_id, number, title, created_at, updated_at, fields, content_hash, first_seen_at, last_changed_at, status, client_id, channel, priority)
             select 'x' || n, 'x' || n, 'Many', '2026-09-01Z', '2026-09-01Z'::timestamptz + n * interval '1 second', '{}', '', now(), now(), 'in-progress', 1, 'web',
-                case n when 60 then 'low' when 2 then 'critical' end
-            from generate_series(1, 60) as n;
-            insert into ticket_sla (ticket_id, seen, last_event_id, read_at) select id, '', 0, now() from ticket where number in ('x1', 'x3');
-            insert into ticket_clock (ticket_id, clock, target, deadline) select ticket_id, 'resolution', '1 hour', now() + ticket_id * interval '1 second' from ticket_sla
+                case n when 58 then 'low' when 2 then 'critical' end
+            from generate_series(1, 58) as n
             """);
+        var (first, second) = (await site.TicketAsync("acme", "First"), await site.TicketAsync("acme", "Second"));
+        await site.MoveAsync(first, TicketStatus.Qualification, TicketStatus.InProgress);
+        await site.MoveAsync(second, TicketStatus.Qualification, TicketStatus.InProgress);
+        await site.ExecuteAsync($"update ticket set created_at = created_at - interval '1 minute' where id = {first}");
+        await site.PromiseAsync("acme", first, second);
 
         var column = (await ReadAsync(site)).Single(column => column.State == TicketStatus.InProgress);
 
         Assert.Equal((60, BoardReader.Shown), (column.Total, column.Cards.Count));
-        Assert.Equal(["x1", "x3", "x2", "x60", "x59"], column.Cards.Take(5).Select(card => card.Number));
+        Assert.Equal([$"SA-{first}", $"SA-{second}", "x2", "x58", "x57"], column.Cards.Take(5).Select(card => card.Number));
         using var anna = await site.VisitorAsync(Role.TeamLeader);
         Assert.Contains("10 more in the list", await anna.ReadAsync("/board"), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(null, "paused")]
-    [InlineData("2026-10-01 07:59:59Z", "late")]
-    [InlineData("2026-10-01 08:00:00Z", "at-risk")]
-    [InlineData("2026-10-01 10:00:00Z", "at-risk")]
-    [InlineData("2026-10-01 10:00:01Z", "on-time")]
-    public async Task A_card_has_the_colour_of_its_clock(string? deadline, string colour)
+    [InlineData("02:59:59", "on-time")]
+    [InlineData("03:00:00", "at-risk")]
+    [InlineData("04:00:00", "at-risk")]
+    [InlineData("04:00:01", "late")]
+    [InlineData("00:00:00", "paused", TicketStatus.Qualification, TicketStatus.WaitingCustomer)]
+    internal async Task A_card_has_the_colour_of_its_clock(string later, string colour, params TicketStatus[] ways)
     {
         await using var site = await BoardSite.StartAsync();
-        await site.ExecuteAsync(
-            $"""
-            insert into ticket_sla (ticket_id, seen, last_event_id, read_at) values (1, '', 0, now());
-            insert into ticket_clock (ticket_id, clock, target, deadline, at_risk_at, stopped_at) values
-                (1, 'first-response', '1 hour', '2026-10-01 06:00Z', '2026-10-01 05:00Z', '2026-10-01 06:30Z'),
-                (1, 'resolution', '8 hours', {(deadline is null ? "null, null" : $"'{deadline}', '{deadline}'::timestamptz - interval '2 hours'")}, null)
-            """);
+        await site.MoveAsync(1, ways);
+        await site.PromiseAsync("acme", 1);
+        site.Time.Advance(TimeSpan.Parse(later, null));
 
         var clock = (await ReadAsync(site)).SelectMany(column => column.Cards).Single(card => card.Id == 1).Clock!;
 

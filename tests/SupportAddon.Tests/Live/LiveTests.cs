@@ -1,6 +1,7 @@
 using System.Net;
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Tickets;
+using SupportAddon.Sla.Clocks;
 using SupportAddon.Tests.Access;
 using SupportAddon.Tests.Board;
 using SupportAddon.Tickets.Life;
@@ -24,11 +25,18 @@ public sealed class LiveTests
         Assert.Equal($"{fresh}", await stream.NextAsync());
         await site.ExecuteAsync("update ticket set title = 'Pulled' where id = 1");
         Assert.Equal("1", await stream.NextAsync());
-        await site.ExecuteAsync(
-            """
-            insert into ticket_sla (ticket_id, seen, last_event_id, read_at) values (2, '', 0, now());
-            insert into ticket_clock (ticket_id, clock, target) values (2, 'resolution', '1 hour')
-            """);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_kept_anew_is_told()
+    {
+        await using var site = await BoardSite.StartAsync();
+        await site.PromiseAsync("other", 2);
+        using var anna = await site.VisitorAsync(Role.TeamLeader);
+        using var stream = await Stream.OpenAsync(anna);
+
+        await site.Get<SlaKeeper>().KeepAsync([2], CancellationToken.None);
+
         Assert.Equal("2", await stream.NextAsync());
     }
 
