@@ -16,6 +16,9 @@ internal sealed record TicketEvent(
 
     /// <summary>What became of it at the source; null for what is not for the source.</summary>
     public SentState? Sent { get; init; }
+
+    /// <summary>It would be the source's to know, and is not written there: <see cref="TicketSheet.StaysHere"/> says why.</summary>
+    public bool StaysHere { get; init; }
 }
 
 /// <summary>How far something made here has come to the source.</summary>
@@ -48,7 +51,7 @@ internal sealed record TicketSheet(
         Fields = new Dictionary<string, string?>(),
         Support = SupportState.Nothing,
         StaysHere = [],
-        History = [.. History.Where(fact => fact.Visibility == "public").Select(fact => fact with { Sent = null, Data = new Dictionary<string, string?>() })],
+        History = [.. History.Where(fact => fact.Visibility == "public").Select(fact => fact with { Sent = null, StaysHere = false, Data = new Dictionary<string, string?>() })],
     };
 }
 

@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using SupportAddon.Access;
 using SupportAddon.Core.Life;
+using SupportAddon.Sdk;
 using SupportAddon.Storage;
 using SupportAddon.Tickets.Life;
 
@@ -26,18 +27,26 @@ internal sealed class TicketSheetReader(NpgsqlDataSource database, TicketFinder 
         var row = await db.QuerySingleAsync<Row>(new CommandDefinition(Query, new { id }, cancellationToken: ct));
         var support = row.State is null ? SupportState.Nothing : JsonColumn.Read<SupportState>(row.State);
         var hand = await TicketAtHandReader.ReadAsync(db, id, ct);
-        return row.Sheet(support, await TiesAsync(db, id, support, ct), await TicketHistory.ReadAsync(db, id, ct)) with
+        var history = await TicketHistory.ReadAsync(db, id, ct);
+        return row.Sheet(support, await TiesAsync(db, id, support, ct), hand.ConnectionId is null ? history : [.. history.Select(Unsent)]) with
         {
-            StaysHere = StaysHere(hand), Terms = hand.Terms,
+            StaysHere = hand.ConnectionId is null ? [] : [.. StaysHere(hand, support)], Terms = hand.Terms,
         };
     }
 
-    private static string[] StaysHere(TicketAtHand ticket)
+    private static TicketEvent Unsent(TicketEvent fact) => fact with
+    {
+        StaysHere = fact is { Origin: "here", Sent: null, Type: LifeEventType.Message or LifeEventType.State or LifeEventType.Assignment },
+    };
+
+    private static IEnumerable<string> StaysHere(TicketAtHand ticket, SupportState support)
     {
         string[] kinds = ["answer", "note", "status", "assignee"];
         var missing = kinds.Except(ticket.Replies).ToList();
-        return ticket.ConnectionId is null || missing.Count == 0 ? []
-            : [$"The connector of {ticket.Connection} cannot write {string.Join(", ", missing)}: such a change stays here."];
+        if (missing.Count > 0)
+            yield return $"The connector of {ticket.Connection} cannot write {string.Join(", ", missing)}: such a change stays here.";
+        if (!missing.Contains("status") && support.Status?.Value is { } status && ticket.ReplyWords.Find(TicketFields.Status, status).Stays is { } why)
+            yield return why;
     }
 
     private static async Task<IReadOnlyList<TicketTie>> TiesAsync(NpgsqlConnection db, long id, SupportState support, CancellationToken ct)

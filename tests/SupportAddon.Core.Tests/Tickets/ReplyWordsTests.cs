@@ -18,19 +18,19 @@ public sealed class ReplyWordsTests
     public void A_choice_of_the_client_file_goes_first() => Assert.Equal("Working", Find("in-progress", ("in-progress", "Working")).Value);
 
     [Fact]
-    public void None_keeps_it_here() => Assert.Equal((null, null), Find("closed", ("closed", "none")));
+    public void None_keeps_it_here() => Assert.Equal((null, "desk has no word for closed."), Find("closed", ("closed", "none")));
 
     [Fact]
-    public void Without_a_value_it_is_refused_with_what_to_add()
+    public void Without_a_value_it_stays_here_and_says_what_to_add()
     {
-        var (value, refusal) = Find("waiting-vendor");
+        var (value, stays) = Find("waiting-vendor");
 
         Assert.Null(value);
-        Assert.Contains("connection desk means waiting-vendor", refusal!.What, StringComparison.Ordinal);
-        Assert.Contains("{ status: { waiting-vendor: VALUE } }", refusal.Next, StringComparison.Ordinal);
+        Assert.Contains("No status of desk is known to mean waiting-vendor.", stays, StringComparison.Ordinal);
+        Assert.Contains("{ status: { waiting-vendor: VALUE } }", stays, StringComparison.Ordinal);
     }
 
-    private static (string? Value, SupportAddon.Core.Life.Refusal? Refusal) Find(string word, params (string Word, string Value)[] choices) =>
+    private static (string? Value, string? Stays) Find(string word, params (string Word, string Value)[] choices) =>
         new ReplyWords("desk", Mapping, Words(choices)).Find("status", word);
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Words(params (string From, string To)[] words) =>

@@ -30,13 +30,20 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Somebody who opens a site; signed in, where a login is given, without the form, which counts tries.</summary>
     internal async Task<Visit> VisitAsync(RunningSite site, string? login = null, View? view = null)
     {
+        var visit = await VisitAsync(site.Address, view);
+        if (login is not null)
+            await visit.Page.Context.AddCookiesAsync([new() { Name = "supportaddon", Value = await KeyAsync(site, login), Url = site.Address.ToString() }]);
+        return visit;
+    }
+
+    /// <summary>Somebody who opens a site and is nobody to it yet.</summary>
+    internal async Task<Visit> VisitAsync(Uri address, View? view = null)
+    {
         var (language, width, scheme, script) = view ?? new();
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = site.Address.ToString(), Locale = language, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = script,
+            BaseURL = address.ToString(), Locale = language, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = script,
         });
-        if (login is not null)
-            await context.AddCookiesAsync([new() { Name = "supportaddon", Value = await KeyAsync(site, login), Url = site.Address.ToString() }]);
         return new(context, await context.NewPageAsync());
     }
 

@@ -34,10 +34,14 @@ internal sealed class RunningService : IAsyncDisposable
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
     }
 
-    /// <summary>Goes on as the administrator whom the service made at its first start.</summary>
+    /// <summary>The administrator whom the service made at its first start.</summary>
+    public (string Login, string Password) FirstUser =>
+        (said.GetProperty("firstUser").GetProperty("login").GetString()!, said.GetProperty("firstUser").GetProperty("password").GetString()!);
+
+    /// <summary>Goes on as the first user.</summary>
     public async Task SignInAsync()
     {
-        var (login, password) = (said.GetProperty("firstUser").GetProperty("login").GetString()!, said.GetProperty("firstUser").GetProperty("password").GetString()!);
+        var (login, password) = FirstUser;
         using var browser = new Browser(Http.BaseAddress!);
         await browser.SignInAsync(login, password);
         await browser.PostAsync("/password", ("old", password), ("chosen", RunningSite.Password));

@@ -46,5 +46,8 @@ internal sealed record TicketAtHand
     /// <summary>Which of several words of the source is written.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ReplyChoices { get; init; }
 
+    /// <summary>Our words as they are written to the source.</summary>
+    public ReplyWords ReplyWords => new(Connection ?? "", Mapping, ReplyChoices);
+
     public string? SourceValue(string field) => Fields.GetValueOrDefault(field);
 }

@@ -67,8 +67,7 @@ internal sealed class TicketMoves(TicketBook book)
         Refused.If(Transitions.Refuse(ticket.Status, to, by, reason));
         if (to == TicketStatus.Resolved)
             Refused.If(Resolution.Refuse(TypeOf(ticket), ticket.State));
-        // Time does not stop at a word that is missing.
-        var (value, stays) = ReplyTarget.OfStatus(ticket, TicketWord.Of(to), insists: by != Party.Time);
+        var (value, stays) = ReplyTarget.OfStatus(ticket, TicketWord.Of(to));
         var source = ticket.Ticket.SourceValue(TicketFields.Status);
         var moved = new LifeEvent(ticket.Now, LifeEventType.State, null, Word(ticket.Status), TicketWord.Of(to), ticket.State.Status?.Base ?? source);
         var id = await ticket.RecordAsync(moved, actor, new() { Body = reason, Visibility = "public", Side = by == Party.Requester ? "client" : null }, ct);

@@ -8,18 +8,8 @@ namespace SupportAddon.Tickets.Replies;
 /// <summary>What is written to the source for a value of ours, or why it stays here.</summary>
 internal static class ReplyTarget
 {
-    /// <param name="ticket">Whose status.</param>
-    /// <param name="word">Ours.</param>
-    /// <param name="insists">Whether a missing word is refused; else it stays here.</param>
-    public static (string? Value, string? Stays) OfStatus(TicketEntry ticket, string word, bool insists = false)
-    {
-        if (ReplyIntent.Refuses(ticket, ReplyKind.Status) is { } why)
-            return (null, why);
-        var (value, refusal) = new ReplyWords(ticket.Ticket.Connection!, ticket.Ticket.Mapping, ticket.Ticket.ReplyChoices).Find(TicketFields.Status, word);
-        if (insists)
-            Refused.If(refusal);
-        return value is null ? (null, $"{ticket.Ticket.Connection} has no word for {word}.") : (value, null);
-    }
+    public static (string? Value, string? Stays) OfStatus(TicketEntry ticket, string word) =>
+        ReplyIntent.Refuses(ticket, ReplyKind.Status) is { } why ? (null, why) : ticket.Ticket.ReplyWords.Find(TicketFields.Status, word);
 
     public static async Task<(string? Value, string? Stays)> OfOwnerAsync(TicketEntry ticket, string? person, CancellationToken ct)
     {
