@@ -13,11 +13,11 @@ namespace SupportAddon.Rest.Tests.Conformance;
 public sealed class AnswersOnARealRedmine(ServedRedmine served) : RepliesOnARealRedmine(served, "status", "assignee"), IClassFixture<ServedRedmine>;
 
 /// <summary>Of states.</summary>
-[CannotShow("BrokenAnswers", TooMany)]
+[CannotShow("BrokenAnswers", TooMany), Trait("Category", "Long")]
 public sealed class StatesOnARealRedmine(ServedRedmine served) : RepliesOnARealRedmine(served, "answer", "note", "assignee"), IClassFixture<ServedRedmine>;
 
 /// <summary>And of assignments.</summary>
-[CannotShow("BrokenAnswers", TooMany)]
+[CannotShow("BrokenAnswers", TooMany), Trait("Category", "Long")]
 public sealed class AssignmentsOnARealRedmine(ServedRedmine served) : RepliesOnARealRedmine(served, "answer", "note", "status"), IClassFixture<ServedRedmine>;
 
 /// <summary>Some of the kinds at a time, for the faults go to every request of every kind, and each costs Redmine some 50 ms.</summary>

@@ -40,7 +40,7 @@ public sealed class CommandTests
     [InlineData("Use one of: reception", "ticket", "move", "12", "done")]
     [InlineData("supportaddon ticket confirm", "ticket", "move", "12", "closed")]
     [InlineData("Write field=value", "ticket", "set", "12", "impact")]
-    [InlineData("Name a person with --to", "ticket", "assign", "12")]
+    [InlineData("supportaddon ticket list", "ticket", "assign", "12", "--to", "nobody")]
     [InlineData("Write it like 2026-09-14T14:30Z", "ticket", "create", "--client", "acme", "--title", "It stops", "--at", "lunch")]
     [InlineData("supportaddon apply -f FILE", "ticket", "create", "--client", "nobody", "--title", "It stops")]
     [InlineData("supportaddon ticket list", "ticket", "merge", "12", "13")]

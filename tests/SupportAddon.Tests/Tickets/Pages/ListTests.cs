@@ -150,13 +150,13 @@ public sealed class ListTests
         using var client = await site.VisitorAsync(Role.Client);
         var token = await site.TokenAsync("acme");
 
-        foreach (var query in new[] { "", "?client=other", "?text=Ticket", "?unassigned=true", "?open=true" })
+        foreach (var query in new[] { "", "?client=other", "?text=Of", "?unassigned=true", "?open=true" })
         {
             var seen = $"{(await client.OpenAsync($"/tickets{query}")).QuerySelector(".list")?.TextContent}{await client.ReadAsync($"/tickets.csv{query}")}{await client.JsonAsync(token, $"/api/v1/tickets{query}")}";
-            Assert.DoesNotContain("Ticket of other", seen, StringComparison.Ordinal);
+            Assert.DoesNotContain("Of other", seen, StringComparison.Ordinal);
         }
 
-        Assert.Contains("Ticket of acme", await client.ReadAsync("/tickets"), StringComparison.Ordinal);
+        Assert.Contains("Of acme", await client.ReadAsync("/tickets"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,6 +193,7 @@ public sealed class ListTests
     {
         var site = await TwoClients.StartAsync();
         await site.ExecuteAsync("insert into person (code, name, side) values ('bob', 'Bob', 'support')");
+        await site.ExecuteAsync("update ticket set kind = 'anomaly', created_at = '2026-09-30 08:00Z', title = 'Ticket of ' || case id when 1 then 'acme' else 'other' end");
         var (export, idea) = (await site.OwnAsync("Export stops", kind: "anomaly"), await site.OwnAsync("An idea", kind: "change"));
         await site.MoveAsync(export, TicketStatus.Qualification);
         await site.MoveAsync(idea, TicketStatus.Cancelled);

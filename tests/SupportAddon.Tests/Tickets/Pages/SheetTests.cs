@@ -22,11 +22,12 @@ public sealed class SheetTests
     {
         await using var site = await TwoClients.StartAsync();
         using var client = await site.VisitorAsync(Role.Client);
+        var before = await site.EventsAsync();
 
         Assert.True(Forms.Count > 10);
         foreach (var form in Forms)
             Assert.Equal((form, HttpStatusCode.NotFound), (form, await SendAsync(client, 2, form)));
-        Assert.Equal(["0"], await site.QueryAsync("select count(*) from ticket_event"));
+        Assert.Equal(before, await site.EventsAsync());
     }
 
     [Fact]
@@ -35,6 +36,7 @@ public sealed class SheetTests
         await using var site = await TwoClients.StartAsync();
         using var client = await site.VisitorAsync(Role.Client);
         using var network = await site.VisitorAsync(Role.Infrastructure);
+        var before = await site.EventsAsync();
 
         foreach (var form in Forms)
         {
@@ -43,14 +45,14 @@ public sealed class SheetTests
             Assert.Equal(HttpStatusCode.BadRequest, (await network.PostWithoutTokenAsync($"/tickets/1?handler={form}", ("text", "x"), ("keep", "ours"))).StatusCode);
         }
 
-        Assert.Equal(["0"], await site.QueryAsync("select count(*) from ticket_event"));
+        Assert.Equal(before, await site.EventsAsync());
     }
 
     [Fact]
     public async Task A_ticket_is_qualified_answered_moved_resolved_and_confirmed_by_its_forms()
     {
         await using var site = await TwoClients.StartAsync();
-        await site.ExecuteAsync("insert into person (code, name, side) values ('bob', 'Bob Petit', 'support')");
+        await site.ExecuteAsync("insert into person (code, name, side) values ('bob', 'Bob Petit', 'support'); update ticket set kind = 'anomaly' where id = 1");
         using var anna = await site.VisitorAsync(Role.TeamLeader);
 
         await anna.DoAsync("Qualify", ("impact", "critical"), ("module", "invoicing"), ("kind", ""));
@@ -64,7 +66,7 @@ public sealed class SheetTests
         var sheet = await site.SheetAsync(1);
         Assert.Equal(("closed", "critical", "Bob Petit", "N2"), (sheet.Ticket.Status, sheet.Ticket.Priority, sheet.Ticket.Owner, sheet.Ticket.Level));
         Assert.Equal(("invoicing", "anomaly"), (sheet.Support.Value("module"), sheet.Ticket.Kind));
-        Assert.All(sheet.History, fact => Assert.Equal(("teamleader", "127.0.0.1"), (fact.Author, fact.Data["address"])));
+        Assert.All(sheet.History.Where(fact => fact.Author != RunningSite.Test.Name), fact => Assert.Equal(("teamleader", "127.0.0.1"), (fact.Author, fact.Data["address"])));
         Assert.Equal(["client"], sheet.History.Where(fact => fact.Type == LifeEventType.Confirmation).Select(fact => fact.Side));
     }
 
@@ -178,7 +180,7 @@ public sealed class SheetTests
         {
             using var answer = await anna.GetAsync(path);
             var page = await TicketSite.ReadAsync(await answer.Content.ReadAsStringAsync());
-            Assert.Equal(["/app.js"], page.QuerySelectorAll("script").Select(script => script.GetAttribute("src")));
+            Assert.Equal(["/app.js", "/live.js"], page.QuerySelectorAll("script").Select(script => script.GetAttribute("src")));
             Assert.Empty(page.QuerySelectorAll("img, [onerror]"));
         }
 

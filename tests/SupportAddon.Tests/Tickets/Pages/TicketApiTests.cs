@@ -69,6 +69,7 @@ public sealed class TicketApiTests
         await using var site = await TwoClients.StartAsync();
         var token = await site.TokenAsync();
         using var program = site.Browse();
+        var before = await site.EventsAsync();
         foreach (var (path, body, words) in Mistakes)
         {
             using var answer = await program.SendAsync(HttpMethod.Post, $"/api/v1/tickets/1/{path}", new StringContent(body, null, "application/json"), ("Authorization", $"Bearer {token}"));
@@ -79,7 +80,7 @@ public sealed class TicketApiTests
             Assert.NotEqual("", problem.GetProperty("next").GetString());
         }
 
-        Assert.Equal(["0"], await site.QueryAsync("select count(*) from ticket_event"));
+        Assert.Equal(before, await site.EventsAsync());
     }
 
     [Fact]

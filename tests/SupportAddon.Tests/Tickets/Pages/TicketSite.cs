@@ -42,6 +42,9 @@ internal static class TicketSite
             await site.Get<TicketMoves>().MoveAsync(id, to, "because", Ana, CancellationToken.None);
     }
 
+    /// <summary>All that has happened to any ticket.</summary>
+    public static Task<IReadOnlyList<string>> EventsAsync(this RunningSite site) => site.QueryAsync("select id || type from ticket_event order by id");
+
     public static Task<TicketSheet> SheetAsync(this RunningSite site, long id) => site.Get<TicketSheetReader>().GetAsync(id, CancellationToken.None);
 
     public static Task<HttpResponseMessage> SendAsync(this Browser browser, string token, HttpMethod method, string path, object? body = null) =>
