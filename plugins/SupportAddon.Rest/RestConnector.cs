@@ -8,25 +8,30 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Rest;
 
 /// <summary>One connection to the API that a manifest describes.</summary>
-internal sealed class RestConnector(Manifest manifest, RestOptions options, ConnectorContext context) : IConnector, ITicketSource
+internal class RestConnector(Manifest manifest, RestOptions options, ConnectorContext context) : IConnector, ITicketSource
 {
-    private readonly Exchange _exchange = new(context, options, manifest.Dialect);
+    protected Manifest Manifest => manifest;
+
+    protected Exchange Exchange { get; } = new(context, options, manifest.Dialect);
+
+    public static RestConnector Of(Manifest manifest, RestOptions options, ConnectorContext context) =>
+        manifest.Replies.Count == 0 ? new RestConnector(manifest, options, context) : new AnsweringConnector(manifest, options, context);
 
     public ValueMapping Mapping => manifest.Mapping;
 
     public Task<ConnectionReport> CheckAsync(CancellationToken ct) =>
-        new ConnectionCheck(manifest, _exchange, context).RunAsync(ct);
+        new ConnectionCheck(manifest, Exchange, context).RunAsync(ct);
 
     public IAsyncEnumerable<TicketPage> ReadAsync(Position? from, CancellationToken ct) =>
-        new TicketReading(manifest, _exchange, context).PagesAsync(from, ct);
+        new TicketReading(manifest, Exchange, context).PagesAsync(from, ct);
 
     public async IAsyncEnumerable<IdPage> ListIdsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var signIn = new SignIn(manifest, _exchange);
-        var lists = new TicketLists(manifest, _exchange, context.Since);
+        var signIn = new SignIn(manifest, Exchange);
+        var lists = new TicketLists(manifest, Exchange, context.Since);
         await foreach (var given in lists.IdWalk().PagesAsync(ct))
         {
-            await signIn.ProveForPageAsync(ct);
+            await signIn.ProveNoVisitorAsync(ct);
             yield return new IdPage([.. lists.Recent(given.Rows, from: null).Select(row => row.Id)], given.IsLast);
         }
     }

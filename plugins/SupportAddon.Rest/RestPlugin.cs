@@ -34,7 +34,7 @@ public sealed class RestPlugin : ConnectorPlugin
         if (Validate(options) is [var first, ..])
             throw new ConnectorException(FailureKind.Configuration, first, "Correct the manifest or the connection's options.");
         var chosen = (RestOptions)options;
-        return new RestConnector(ManifestFile.Find(chosen.Manifest).Manifest!, chosen, context);
+        return RestConnector.Of(ManifestFile.Find(chosen.Manifest).Manifest!, chosen, context);
     }
 
     private static string NotShipped(string name) =>

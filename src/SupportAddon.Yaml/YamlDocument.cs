@@ -27,7 +27,7 @@ public static class YamlDocument
         {
             var marks = new Marks();
             var root = new TreeBuilder(marks).Build(YamlParser.Parse(text));
-            return new YamlReading(name, root, marks, Check(root, name, schema, marks));
+            return new YamlReading(name, text, root, marks, Check(root, name, schema, marks));
         }
         catch (SyntaxException mistake)
         {
@@ -43,5 +43,5 @@ public static class YamlDocument
     }
 
     private static YamlReading Failed(string name, Mark mark, string message) =>
-        new(name, null, new Marks(), [new YamlError(name, mark.Line, mark.Column, YamlPath.Root, message)]);
+        new(name, "", null, new Marks(), [new YamlError(name, mark.Line, mark.Column, YamlPath.Root, message)]);
 }

@@ -46,7 +46,7 @@ public sealed class SampleDesk : IAsyncDisposable
     {
         var first = _tickets.Count == 0 ? 1 : _tickets.Keys.Max() + 1;
         for (var n = 0; n < changedAt.Count; n++)
-            _tickets[first + n] = new SampleTicket($"Ticket {first + n}", changedAt[n]);
+            _tickets[first + n] = new SampleTicket($"Ticket {first + n}", changedAt[n]) { Id = first + n };
         return (string[])[.. Enumerable.Range(first, changedAt.Count).Select(id => id.ToString(CultureInfo.InvariantCulture))];
     });
 

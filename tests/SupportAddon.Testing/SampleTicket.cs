@@ -5,6 +5,8 @@ namespace SupportAddon.Testing;
 /// <summary>A ticket of the sample desk.</summary>
 public sealed record SampleTicket(string Title, DateTimeOffset ChangedAt)
 {
+    public int Id { get; init; }
+
     public string Status { get; init; } = "open";
 
     public string? Assignee { get; init; }
@@ -23,7 +25,10 @@ public sealed record SampleTicket(string Title, DateTimeOffset ChangedAt)
 }
 
 /// <param name="Reference">Whatever the writer wants to find it by.</param>
-public sealed record SampleMessage(int Id, string Text, bool Internal, string? Reference);
+public sealed record SampleMessage(int Id, string Text, bool Internal, string? Reference)
+{
+    public DateTimeOffset At { get; init; } = DateTimeOffset.UnixEpoch;
+}
 
 /// <param name="Reference">As of a message.</param>
 public sealed record SampleFile(int Id, string Name, ReadOnlyMemory<byte> Content, string? Reference)

@@ -27,6 +27,25 @@ public sealed class Places
         Assert.Equal("some.yaml:4:5: no such field", Reading.Of(Yaml).Mistake(path, "no such field").ToString());
     }
 
+    /// <summary>The mistake is at the X, and at the end of the text.</summary>
+    [Theory]
+    [InlineData("a: ab X cd", 1, 7, 11)]
+    [InlineData("a: \"ab X cd\"", 1, 8, 12)]
+    [InlineData("a: 'it''s X cd'", 1, 11, 15)]
+    [InlineData("a: \"\\\"b\\\" X cd\"", 1, 11, 15)]
+    [InlineData("a: ab\n  X cd", 2, 3, 7)]
+    [InlineData("a: |\n  ab\n  c X cd\nb: 1", 3, 5, 9)]
+    [InlineData("a: >\n    ab\n    c X cd", 3, 7, 11)]
+    [InlineData("a:\n  X cd", 2, 3, 7)]
+    public void A_letter_of_a_text_has_its_line_and_column_however_the_text_is_written(string yaml, int line, int column, int end)
+    {
+        var reading = Reading.Of(yaml);
+        var text = reading.Root!["a"]!.GetValue<string>().TrimEnd('\n');
+
+        Assert.Equal($"some.yaml:{line}:{column}: here", reading.Mistake("a", text, text.IndexOf('X', StringComparison.Ordinal), "here").ToString());
+        Assert.Equal($"some.yaml:{line}:{end}: here", reading.Mistake("a", text, text.Length, "here").ToString());
+    }
+
     [Fact]
     public void Paths_are_written_as_people_read_them()
     {

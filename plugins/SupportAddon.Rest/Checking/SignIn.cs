@@ -19,10 +19,10 @@ internal sealed class SignIn(Manifest manifest, Exchange exchange)
     }
 
     /// <summary>
-    /// Proves it for a page just read, where the source would otherwise show what any visitor may see: tickets that
-    /// vanish with a key are not deleted, and a position must not pass them.
+    /// Proves it where the source would otherwise treat wrong credentials as a visitor's. After a page: tickets that vanish
+    /// with a key are not deleted, and a position must not pass them. Before a reply: what a visitor is not shown may be there.
     /// </summary>
-    public async Task ProveForPageAsync(CancellationToken ct)
+    public async Task ProveNoVisitorAsync(CancellationToken ct)
     {
         if (manifest.Check.EveryPage)
             await ProveAsync(ct);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SupportAddon.Rest.Paging;
 using SupportAddon.Rest.Requests;
 using SupportAddon.Rest.Selection;
@@ -15,6 +16,7 @@ internal sealed record Manifest(
     IReadOnlyDictionary<string, IReadOnlyList<LookupSource>> Lookups,
     TicketPlan Tickets,
     IdPlan Ids,
+    IReadOnlyDictionary<ReplyKind, ReplyPlan> Replies,
     ValueMapping Mapping);
 
 /// <summary>A request for a list, its pages, and where its rows are.</summary>
@@ -57,3 +59,17 @@ internal sealed record ChangesPlan(
 internal sealed record ChangedField(IReadOnlyList<string> Fields, string? Lookup);
 
 internal sealed record IdPlan(ListPlan List, FieldPath Id);
+
+/// <summary>How one kind of reply is written.</summary>
+/// <param name="Path">With the ticket's id in its places.</param>
+/// <param name="Body">With blanks.</param>
+/// <param name="Lookup">The table that turns a label into what is sent.</param>
+/// <param name="Nobody">What is sent for nobody; null for null.</param>
+internal sealed record ReplyPlan(HttpMethod Method, Template Path, JsonObject Body, string? Lookup, string? Nobody)
+{
+    /// <summary>The blanks of a message.</summary>
+    public const string Text = "text", Marker = "marker";
+
+    /// <summary>The blank of a state or assignment.</summary>
+    public const string Value = "value";
+}

@@ -17,8 +17,9 @@ internal sealed class ManifestReader(Section root)
         var times = Times();
         var dialect = new DialectReader(root).Dialect();
         var lookups = (root.Inside("lookups") is { } section ? Lookups(section) : []).ToDictionary();
-        return new Manifest(root.Text("name"), dialect, times.Clock, Check(root.Inside("check")!),
-            lookups, new TicketPlanReader(root.Inside("tickets")!, times.Format, lookups.Keys).Plan(), Ids(root.Inside("ids")!), Mapping());
+        var tickets = new TicketPlanReader(root.Inside("tickets")!, times.Format, lookups.Keys).Plan();
+        return new Manifest(root.Text("name"), dialect, times.Clock, Check(root.Inside("check")!), lookups, tickets, Ids(root.Inside("ids")!),
+            root.Inside("replies") is { } replies ? new ReplyReader(replies, tickets, lookups.Keys).Plans() : [], Mapping());
     }
 
     public static ListPlan List(Section section)

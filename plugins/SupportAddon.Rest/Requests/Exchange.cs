@@ -21,6 +21,27 @@ internal sealed class Exchange(ConnectorContext context, RestOptions options, Di
         ? context.Retry.RunAsync(stop => TryAsync(address, asking, stop), ct)
         : throw Refusal.Elsewhere(address, dialect.System);
 
+    /// <summary>Sends a write, once, and waits for its answer to the end; a token that is refused is renewed for the next request only.</summary>
+    /// <param name="ct">Obeyed until it is sent.</param>
+    public async Task<Sent> SendAsync(Write write, CancellationToken ct)
+    {
+        var token = await _credentials.TokenAsync(rejected: null, ct);
+        using var request = write.Request();
+        _credentials.Sign(request, token);
+        ct.ThrowIfCancellationRequested();
+        try
+        {
+            var reply = await _wire.SendAsync(request, CancellationToken.None);
+            var rule = dialect.Rule(reply) is { Action: not ErrorAction.Ignore } known ? known : null;
+            var now = context.Time.GetUtcNow();
+            return Sent.Of(reply, rule, () => rule?.Failure(reply, dialect.System, Said(reply), now) ?? Refusal.Of(reply, dialect.System, Said(reply), now));
+        }
+        catch (ConnectorException lost)
+        {
+            return Sent.Lost(lost);
+        }
+    }
+
     private async Task<Found> TryAsync(Uri address, Asking asking, CancellationToken ct)
     {
         var token = await _credentials.TokenAsync(rejected: null, ct);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using SupportAddon.Rest.Selection;
 
 namespace SupportAddon.Rest.Requests;
 
@@ -14,41 +15,21 @@ internal sealed record LoginPlan(
     public IEnumerable<string> Missing(RestOptions options)
     {
         var texts = Query.Values.Concat(Headers.Values).Concat(Form.Values).Append(Json?.ToJsonString() ?? "").ToList();
-        return Places.Where(place => string.IsNullOrEmpty(place.Value(options)) && texts.Exists(text => text.Contains($"{{{place.Name}}}", StringComparison.Ordinal)))
+        return Places.Where(place => string.IsNullOrEmpty(place.Value(options)) && texts.Exists(text => text.Contains(Blanks.Blank(place.Name), StringComparison.Ordinal)))
             .Select(place => place.Name);
     }
 
     public HttpRequestMessage Request(RestOptions options)
     {
-        var query = Query.ToDictionary(pair => pair.Key, pair => Filled(pair.Value, options));
+        var blanks = new Blanks(Places.ToDictionary(place => place.Name, place => (JsonNode?)(place.Value(options) ?? "")));
+        var query = Query.ToDictionary(pair => pair.Key, pair => blanks.Fill(pair.Value));
         var request = new HttpRequestMessage(Method, new Address(options.BaseUrl!, Path, query).ToUri());
         foreach (var (name, text) in Headers)
-            request.Headers.TryAddWithoutValidation(name, Filled(text, options));
+            request.Headers.TryAddWithoutValidation(name, blanks.Fill(text));
         if (Json is not null)
-            request.Content = new StringContent(Filled(Json, options)!.ToJsonString(), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(blanks.Fill(Json)!.ToJsonString(), Encoding.UTF8, "application/json");
         else if (Form.Count > 0)
-            request.Content = new FormUrlEncodedContent(Form.Select(pair => KeyValuePair.Create(pair.Key, Filled(pair.Value, options))));
+            request.Content = new FormUrlEncodedContent(Form.Select(pair => KeyValuePair.Create(pair.Key, blanks.Fill(pair.Value))));
         return request;
-    }
-
-    private static JsonNode? Filled(JsonNode? node, RestOptions options) => node switch
-    {
-        JsonObject inside => new JsonObject(inside.Select(entry => KeyValuePair.Create(entry.Key, Filled(entry.Value, options)))),
-        JsonArray list => new JsonArray([.. list.Select(item => Filled(item, options))]),
-        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Filled(text, options)),
-        _ => node?.DeepClone(),
-    };
-
-    // Each place is found in the text of the manifest only, never in a value that was just put in.
-    private static string Filled(string text, RestOptions options)
-    {
-        var filled = new StringBuilder();
-        for (var at = 0; at < text.Length;)
-        {
-            var place = Array.Find(Places, place => string.CompareOrdinal(text, at, $"{{{place.Name}}}", 0, place.Name.Length + 2) == 0);
-            filled.Append(place.Name is null ? text[at] : place.Value(options));
-            at += place.Name is null ? 1 : place.Name.Length + 2;
-        }
-        return filled.ToString();
     }
 }

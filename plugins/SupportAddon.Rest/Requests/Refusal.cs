@@ -16,6 +16,18 @@ internal static class Refusal
     /// <summary>The same failure, where the request must not be sent again.</summary>
     public static ConnectorException Final(ConnectorException failure) => new(failure.Kind, failure.Message, failure.Next, failure) { IsTransient = false };
 
+    /// <summary>The same failure, with what to do about it where it is a write that was refused.</summary>
+    public static ConnectorException OfWrite(ConnectorException failure) => new(failure.Kind, failure.Message, failure.Kind switch
+    {
+        FailureKind.Forbidden => "Give the connection's user the right to change this ticket.",
+        FailureKind.NotFound => "If the ticket is still there, correct the path under \"replies\" in the manifest.",
+        FailureKind.Refused => "Choose what the source accepts for this ticket; if it should accept this, correct \"replies\" in the manifest.",
+        _ => failure.Next,
+    }, failure)
+    {
+        RetryAfter = failure.RetryAfter, IsTransient = failure.IsTransient,
+    };
+
     private static ConnectorException Of(HttpStatusCode status, string asked, string system, string said, string wait) => status switch
     {
         HttpStatusCode.Unauthorized => new(FailureKind.Authentication, $"{system} did not accept the credentials (401) for {asked}.",

@@ -40,10 +40,16 @@ internal sealed class Template
     /// <summary>Whether anything of a record stands in it.</summary>
     public bool HasPlaces { get; }
 
+    /// <summary>The paths in it, as they were written.</summary>
+    public IEnumerable<string> Places => _parts.Select(part => part.Path?.ToString()).OfType<string>();
+
     public string? Text(JsonElement record) => Text(record, value => value);
 
     /// <summary>The text as part of an address: what comes from the record is escaped.</summary>
     public string? Address(JsonElement record) => Text(record, Uri.EscapeDataString);
+
+    /// <summary>The text as part of an address, with one value in every place.</summary>
+    public string AddressOf(string value) => string.Concat(_parts.Select(part => part.Path is null ? part.Text : Uri.EscapeDataString(value)));
 
     private string? Text(JsonElement record, Func<string, string> escape)
     {

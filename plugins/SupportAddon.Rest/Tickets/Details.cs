@@ -9,6 +9,8 @@ namespace SupportAddon.Rest.Tickets;
 /// <summary>Asks for each record by itself, a few at a time, where the list does not tell all.</summary>
 internal sealed class Details(DetailPlan plan, Exchange exchange, ListReader list, Manifest manifest, Ignored ignored)
 {
+    private readonly Detail _detail = new(plan, exchange, manifest);
+
     /// <summary>The whole records, in the order of the rows; without those that were deleted since the list was made.</summary>
     public async Task<IReadOnlyList<JsonElement>> OfAsync(GivenRows given, CancellationToken ct)
     {
@@ -23,16 +25,9 @@ internal sealed class Details(DetailPlan plan, Exchange exchange, ListReader lis
 
     private async Task<JsonElement?> OneAsync(Row row, CancellationToken ct)
     {
-        var path = plan.Path.Address(row.Json) ?? throw Wrong(row, "cannot be asked for by itself");
-        var found = await exchange.AskAsync(exchange.At(path, plan.Query).ToUri(), new Asking(_ => true, MayIgnore: true), ct);
-        if (found.Ignored is { } reason)
-            return FromList(row, reason);
-        if (found.Answer is not { } answer)
-            return null;
-        var record = plan.Select is null ? answer.Body
-            : plan.Select.In(answer.Body) ?? throw Wrong(row, $"has nothing at \"{plan.Select}\" in its own answer");
-        return TicketMapper.Id(manifest.Tickets.Fields.Id, record, manifest.Name) == row.Id ? record
-            : throw Wrong(row, "is another record when asked for by itself");
+        var path = plan.Path.Address(row.Json) ?? throw Detail.Wrong(row.Id, "cannot be asked for by itself", manifest.Name);
+        var (record, ignored) = await _detail.AskAsync(path, row.Id, mayIgnore: true, ct);
+        return ignored is null ? record : FromList(row, ignored);
     }
 
     // What the list tells of a ticket is better than no ticket.
@@ -50,7 +45,4 @@ internal sealed class Details(DetailPlan plan, Exchange exchange, ListReader lis
             throw new ConnectorException(FailureKind.NotFound,
                 $"{manifest.Name} lists ticket {row.Id} but does not find it by itself.", "Correct the path of \"detail\" in the manifest.");
     }
-
-    private ConnectorException Wrong(Row row, string what) => new(FailureKind.Unexpected,
-        $"Ticket {row.Id} of {manifest.Name} {what}.", "Correct \"detail\" in the manifest.");
 }

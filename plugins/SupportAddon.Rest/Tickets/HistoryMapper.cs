@@ -16,21 +16,32 @@ internal sealed class HistoryMapper(HistoryPlan plan, SourceClock clock, Lookups
     public IEnumerable<SourceEvent> Events(JsonElement record, string ticket) =>
         plan.Select.ItemsIn(record).SelectMany(entry => Told(entry, ticket));
 
+    /// <summary>The messages alone; they need no lookup.</summary>
+    public IEnumerable<MessagePosted> Messages(JsonElement record, string ticket) =>
+        plan.Select.ItemsIn(record).Select(entry => Message(entry, Head(entry, ticket))).OfType<MessagePosted>();
+
     private IEnumerable<SourceEvent> Told(JsonElement entry, string ticket)
     {
-        var id = JsonText.Of(plan.Id.In(entry)) ?? throw Unreadable(plan.Id, ticket);
-        var at = clock.Instant(plan.At.In(entry)) ?? throw Unreadable(plan.At, ticket);
-        var author = plan.Author?.Text(entry);
-        if (plan.Message is { } message && JsonText.Of(message.Text.In(entry)) is { } text)
-            yield return new MessagePosted { Id = id, OccurredAt = at, Author = author, Text = text, Visibility = Visible(message, entry) };
+        var head = Head(entry, ticket);
+        if (Message(entry, head) is { } message)
+            yield return message;
         foreach (var ((name, meaning, change), time) in Numbered(Changes(entry)))
             foreach (var field in meaning.Fields)
                 yield return new FieldChanged
                 {
-                    Id = $"{id}:{name}:{field}{(time > 1 ? $":{time}" : "")}", OccurredAt = at, Author = author, Field = field,
+                    Id = $"{head.Id}:{name}:{field}{(time > 1 ? $":{time}" : "")}", OccurredAt = head.At, Author = head.Author, Field = field,
                     From = Value(plan.Changes!.From, change, meaning), To = Value(plan.Changes.To, change, meaning),
                 };
     }
+
+    private (string Id, DateTimeOffset At, string? Author) Head(JsonElement entry, string ticket) => (
+        JsonText.Of(plan.Id.In(entry)) ?? throw Unreadable(plan.Id, ticket),
+        clock.Instant(plan.At.In(entry)) ?? throw Unreadable(plan.At, ticket),
+        plan.Author?.Text(entry));
+
+    private MessagePosted? Message(JsonElement entry, (string Id, DateTimeOffset At, string? Author) head) =>
+        plan.Message is { } message && JsonText.Of(message.Text.In(entry)) is { } text
+            ? new MessagePosted { Id = head.Id, OccurredAt = head.At, Author = head.Author, Text = text, Visibility = Visible(message, entry) } : null;
 
     /// <summary>One entry may change a field more than once; each time needs an id of its own.</summary>
     private static IEnumerable<((string Name, ChangedField Meaning, JsonElement Change) Told, int Time)> Numbered(

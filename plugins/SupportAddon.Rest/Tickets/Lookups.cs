@@ -12,7 +12,7 @@ namespace SupportAddon.Rest.Tickets;
 /// <summary>Tables from id to label, each read when it is first needed and kept for one reading.</summary>
 internal sealed class Lookups(Exchange exchange, Manifest manifest, Ignored ignored)
 {
-    private readonly Dictionary<string, Dictionary<string, string>> _tables = [];
+    private readonly Dictionary<string, Dictionary<string, Labelled>> _tables = [];
 
     public async Task LoadAsync(IEnumerable<string> names, CancellationToken ct)
     {
@@ -24,7 +24,14 @@ internal sealed class Lookups(Exchange exchange, Manifest manifest, Ignored igno
     /// The label, or the id behind a '#' where the source does not tell it (any more): seen as unmapped, never taken
     /// for a label.
     /// </summary>
-    public string Label(string name, string id) => _tables[name].GetValueOrDefault(id, $"#{id}");
+    public string Label(string name, string id) => _tables[name].TryGetValue(id, out var known) ? known.Label : $"#{id}";
+
+    /// <summary>The ids that have this label, as the source writes them: numbers or texts.</summary>
+    public async Task<IReadOnlyList<JsonNode>> IdsAsync(string name, string label, CancellationToken ct) =>
+        [.. (await TableAsync(name, ct)).Where(row => row.Value.Label == label).Select(row => row.Value.IsNumber ? JsonNode.Parse(row.Key)! : row.Key)];
+
+    /// <summary>The last refusal of an optional source: what it would have told is missing in its table.</summary>
+    public ConnectorException? Refused { get; private set; }
 
     /// <summary>Whether any source of a table may be read at all; of those asked for each id of another, the first is tried.</summary>
     public async Task<bool> CanReadAsync(string name, CancellationToken ct)
@@ -35,11 +42,11 @@ internal sealed class Lookups(Exchange exchange, Manifest manifest, Ignored igno
         return false;
     }
 
-    private async Task<Dictionary<string, string>> TableAsync(string name, CancellationToken ct)
+    private async Task<Dictionary<string, Labelled>> TableAsync(string name, CancellationToken ct)
     {
         if (_tables.TryGetValue(name, out var known))
             return known;
-        var table = new Dictionary<string, string>();
+        var table = new Dictionary<string, Labelled>();
         foreach (var source in manifest.Lookups[name])
             await foreach (var path in PathsAsync(source, ct))
                 await TryReadAsync(source, path, table, ct);
@@ -55,7 +62,7 @@ internal sealed class Lookups(Exchange exchange, Manifest manifest, Ignored igno
                 yield return source.List.Path.Address(IdRecord(id))!;
     }
 
-    private async Task<bool> TryReadAsync(LookupSource source, string path, Dictionary<string, string> table, CancellationToken ct)
+    private async Task<bool> TryReadAsync(LookupSource source, string path, Dictionary<string, Labelled> table, CancellationToken ct)
     {
         try
         {
@@ -65,16 +72,17 @@ internal sealed class Lookups(Exchange exchange, Manifest manifest, Ignored igno
         catch (ConnectorException refused) when (source.IsOptional && (refused.Kind is FailureKind.Forbidden or FailureKind.NotFound))
         {
             // What this source would have told stays without a label, which Label makes visible.
+            Refused = refused;
             return false;
         }
     }
 
-    private async Task ReadAsync(LookupSource source, string path, Dictionary<string, string> table, CancellationToken ct)
+    private async Task ReadAsync(LookupSource source, string path, Dictionary<string, Labelled> table, CancellationToken ct)
     {
         await foreach (var page in Walk(source.List, path).PagesAsync(ct))
             foreach (var row in page.Rows.SelectMany(row => source.Rows?.ItemsIn(row.Json) ?? [row.Json]))
-                if (JsonText.Of(source.Id.In(row)) is { } id && source.Label.Text(row) is { } label)
-                    table.TryAdd(id, label);
+                if (source.Id.In(row) is { } value && JsonText.Of(value) is { } id && source.Label.Text(row) is { } label)
+                    table.TryAdd(id, new Labelled(label, value.ValueKind == JsonValueKind.Number));
     }
 
     private Walk Walk(ListPlan list, string path) => new(
@@ -83,4 +91,6 @@ internal sealed class Lookups(Exchange exchange, Manifest manifest, Ignored igno
 
     private static JsonElement IdRecord(string id) =>
         JsonElement.Parse(new JsonObject { ["id"] = id }.ToJsonString());
+
+    private readonly record struct Labelled(string Label, bool IsNumber);
 }

@@ -48,7 +48,7 @@ internal sealed class TicketReading
         await foreach (var page in _lists.TicketWalk(_list, from).PagesAsync(ct))
         {
             var given = page with { Rows = _lists.Recent(page.Rows, from) };
-            await _signIn.ProveForPageAsync(ct);
+            await _signIn.ProveNoVisitorAsync(ct);
             var tickets = await TicketsAsync(given, ct);
             var (ignored, last) = _ignored.Take();
             yield return new TicketPage

@@ -42,5 +42,5 @@ internal static class Flows
             _ => [],
         };
 
-    private static Flow Ending(TicketState state) => state.IsSettled && !state.Gone ? Flow.Resolved : Flow.Withdrawn;
+    private static Flow Ending(TicketState state) => state is { IsSettled: true, Gone: false, Merged: false } ? Flow.Resolved : Flow.Withdrawn;
 }

@@ -18,6 +18,12 @@ internal sealed class SlaClock
             Stretch.Union(terms.Pauses.Concat(terms.Resolved))))];
     }
 
+    /// <summary>The target that holds in the end.</summary>
+    public TimeSpan Target => legs[^1].Target;
+
+    /// <summary>The calendar that holds in the end.</summary>
+    public WorkCalendar Calendar => legs[^1].Calendar;
+
     /// <param name="now">Until when it has run, unless it has stopped.</param>
     public SlaReading Read(DateTimeOffset now)
     {

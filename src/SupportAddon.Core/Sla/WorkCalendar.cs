@@ -13,6 +13,8 @@ internal sealed class WorkCalendar(
     /// <summary>What is not open within so many years never is.</summary>
     private const int MostYears = 20;
 
+    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
+
     private OpenTime known = OpenTime.None;
 
     public string Name => name;
@@ -46,6 +48,9 @@ internal sealed class WorkCalendar(
 
         return null;
     }
+
+    /// <summary>The first open instant from then on; that very instant where it is open. Null when it never opens.</summary>
+    public DateTimeOffset? NextOpen(DateTimeOffset since) => After(since, Tick) - Tick;
 
     private OpenTime OpenAround(int first, int last)
     {

@@ -7,22 +7,26 @@ internal sealed class FieldMapping(IReadOnlyDictionary<string, IReadOnlyDictiona
     /// <summary>The fields that are mapped; every other field keeps the source's word.</summary>
     public static readonly IReadOnlyList<string> MappedFields = ["kind", "status", "priority", "maintenanceType"];
 
-    /// <summary>What a connector knows, with a connection's own settings laid over it value by value.</summary>
+    /// <summary>What a connector knows, with a connection's own settings laid over it value by value, and listed first.</summary>
     public static FieldMapping Of(
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> known,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> settings)
     {
-        var merged = known.ToDictionary(field => field.Key, field => new Dictionary<string, string>(field.Value));
-        foreach (var (field, words) in settings)
+        var merged = settings.ToDictionary(field => field.Key, field => new Dictionary<string, string>(field.Value));
+        foreach (var (field, words) in known)
         {
             if (!merged.TryGetValue(field, out var target))
                 merged[field] = target = [];
             foreach (var (value, word) in words)
-                target[value] = word;
+                target.TryAdd(value, word);
         }
 
         return new(merged.ToDictionary(field => field.Key, field => (IReadOnlyDictionary<string, string>)field.Value));
     }
+
+    /// <summary>How a ticket of our own reads: its words are ours already.</summary>
+    public static FieldMapping OfOurOwn { get; } = new(MappedFields.ToDictionary(
+        field => field, field => (IReadOnlyDictionary<string, string>)Words(field).ToDictionary(word => word)));
 
     /// <summary>Why a word cannot stand for a field's value, or null when it can.</summary>
     public static string? Refuse(string field, string word)
@@ -48,6 +52,10 @@ internal sealed class FieldMapping(IReadOnlyDictionary<string, IReadOnlyDictiona
     /// <summary>Our word for a field's value: null when it is empty or unmapped.</summary>
     public string? Word(string field, string? value) =>
         value is not null && values.TryGetValue(field, out var words) && words.TryGetValue(value, out var word) ? word : null;
+
+    /// <summary>The source's values for a word of ours, in the order in which they are listed.</summary>
+    public IReadOnlyList<string> ValuesOf(string field, string word) =>
+        values.TryGetValue(field, out var words) ? [.. words.Where(pair => pair.Value == word).Select(pair => pair.Key)] : [];
 
     public bool IsUnmapped(string field, string? value) =>
         !string.IsNullOrEmpty(value) && MappedFields.Contains(field) && Word(field, value) is null;

@@ -20,8 +20,11 @@ internal sealed record TicketState
     /// <summary>Deleted at the source.</summary>
     public bool Gone { get; init; }
 
+    /// <summary>Merged into another ticket, which speaks for it.</summary>
+    public bool Merged { get; init; }
+
     public bool IsSettled => Status is TicketStatus.Resolved or TicketStatus.Closed;
 
-    /// <summary>Open is what is not resolved, closed, cancelled or gone; an unmapped status counts as open.</summary>
-    public bool IsOpen => !Gone && !IsSettled && Status is not TicketStatus.Cancelled;
+    /// <summary>Open is what is not resolved, closed, cancelled, merged or gone; an unmapped status counts as open.</summary>
+    public bool IsOpen => !Gone && !Merged && !IsSettled && Status is not TicketStatus.Cancelled;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.People;
 using SupportAddon.Shell;
 
 namespace SupportAddon.Clients;
@@ -33,10 +34,13 @@ internal static class ApplyCommand
         if (file is null)
             throw Refused(reading.Errors);
         var stored = await house.Get<ConnectionStore>().ListAsync(ct);
+        var calendars = (await house.Get<ClientTermsStore>().ListCalendarsAsync(ct)).Select(calendar => calendar.Name);
         var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, house.Get<SecretVault>(), stored);
-        var check = new ClientFileCheck(reading, connections, stored.Select(connection => connection.Name).ToHashSet());
+        var clients = (await house.Get<ClientStore>().ListAsync(ct)).Select(client => client.Code);
+        var applied = new AppliedNames(stored.Select(connection => connection.Name).ToHashSet(), clients.ToHashSet(), calendars.ToHashSet());
+        var check = new ClientFileCheck(reading, connections, applied);
         var (desired, mistakes) = check.Check(file);
-        return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, ct);
+        return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, Actor.OfShell(), ct);
     }
 
     private static RefusedException Refused(IReadOnlyList<Yaml.YamlError> mistakes) => new(

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Clients.Files;
+using SupportAddon.People;
 using SupportAddon.Shell;
+using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Clients;
 
@@ -49,7 +51,12 @@ internal static class ClientCommands
         var claims = (await house.Get<ClientStore>().ListClaimsAsync(ct)).Where(claim => claim.Claim.Client == client.Code).ToList();
         var connections = (await house.Get<ConnectionStore>().ListAsync(ct))
             .Where(connection => claims.Any(claim => claim.ConnectionId == connection.Id)).ToList();
-        var file = ClientFileWriter.Write(client, claims, connections);
+        var names = connections.Select(connection => connection.Name).ToHashSet();
+        var people = (await house.Get<PersonStore>().ListAsync(ct)).Select(person => person with { Identities = [.. person.Identities.Where(identity => names.Contains(identity.Connection))] })
+            .Where(person => person.Client == client.Code || (person.Client is null && person.Identities.Count > 0)).ToList();
+        var terms = (await house.Get<ClientTermsStore>().ListAsync(ct)).First(stored => stored.Code == client.Code);
+        var calendars = await house.Get<ClientTermsStore>().ListCalendarsAsync(ct);
+        var file = ClientFileWriter.Write(client, claims, terms, calendars, connections, people);
         run.Output.Write(new { file }, _ => Console.Out.Write(file));
     }
 }

@@ -48,4 +48,7 @@ internal sealed record Connection
 
     /// <summary>What the connector itself knows of the mapping, as it last said.</summary>
     public required ValueMaps KnownMapping { get; init; }
+
+    /// <summary>Field, then our word, then the source's value that is written for it, or none where it stays here.</summary>
+    public required ValueMaps Reply { get; init; }
 }

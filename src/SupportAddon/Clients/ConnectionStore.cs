@@ -10,14 +10,24 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
     private const string Columns =
         """
         select id, name, plugin, options::text, secrets::text, network::text, network_secrets::text, since, schedule, time_zone, isolated,
-            sweep_every, keep_raw, mapping::text, known_mapping::text
+            sweep_every, keep_raw, mapping::text, known_mapping::text, reply::text
         from connection
         """;
 
-    public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken ct)
+    private const string ServesAlone =
+        "select connection_id from claim group by connection_id having bool_and(client_id = @clientId) and bool_or(conditions = '{}')";
+
+    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken ct) => ListOfAsync(null, ct);
+
+    /// <summary>
+    /// The connections that a client's own people may look into: those that hold nothing but that client's. All of them
+    /// when no client is named.
+    /// </summary>
+    public async Task<IReadOnlyList<Connection>> ListOfAsync(long? clientId, CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
-        var rows = await db.QueryAsync<Row>(new CommandDefinition($"{Columns} order by name", cancellationToken: ct));
+        var rows = await db.QueryAsync<Row>(new CommandDefinition(
+            $"{Columns} where @clientId::bigint is null or id in ({ServesAlone}) order by name", new { clientId }, cancellationToken: ct));
         return [.. rows.Select(row => row.Read())];
     }
 
@@ -34,7 +44,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
 
     internal sealed record Row(
         long Id, string Name, string Plugin, string Options, string Secrets, string Network, string NetworkSecrets,
-        DateTime? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw, string Mapping, string KnownMapping)
+        DateTime? Since, string Schedule, string? TimeZone, bool Isolated, TimeSpan SweepEvery, TimeSpan KeepRaw, string Mapping, string KnownMapping, string Reply)
     {
         private static Dictionary<string, IReadOnlyDictionary<string, string>> Maps(string json) =>
             JsonColumn.Read<Dictionary<string, IReadOnlyDictionary<string, string>>>(json);
@@ -56,6 +66,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
             KeepRaw = KeepRaw,
             Mapping = Maps(Mapping),
             KnownMapping = Maps(KnownMapping),
+            Reply = Maps(Reply),
         };
     }
 }

@@ -8,6 +8,18 @@ internal sealed class SecretVault(string dataFolder)
 {
     private readonly Lazy<IDataProtector> protector = new(() => Open(dataFolder));
 
+    /// <summary>Whose keys they are: one ring for secrets and for the forms of pages.</summary>
+    public const string Application = "SupportAddon";
+
+    /// <summary>The folder of the keys, which nobody else may look into.</summary>
+    public static DirectoryInfo OpenKeyFolder(string dataFolder)
+    {
+        var folder = Directory.CreateDirectory(KeyFolder(dataFolder));
+        if (!OperatingSystem.IsWindows())
+            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        return folder;
+    }
+
     public string Seal(string secret) => protector.Value.Protect(secret);
 
     public IReadOnlyDictionary<string, string> Open(Connection connection) => Open(connection, connection.SealedSecrets);
@@ -31,15 +43,9 @@ internal sealed class SecretVault(string dataFolder)
     private Dictionary<string, string> Open(Connection connection, IReadOnlyDictionary<string, string> secrets) =>
         secrets.ToDictionary(secret => secret.Key, secret => Unseal(connection.Name, secret.Key, secret.Value));
 
-    private static IDataProtector Open(string dataFolder)
-    {
-        var folder = Directory.CreateDirectory(KeyFolder(dataFolder));
-        if (!OperatingSystem.IsWindows())
-            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        return DataProtectionProvider
-            .Create(folder, setup => setup.SetApplicationName("SupportAddon"))
-            .CreateProtector("SupportAddon.Clients.Secrets");
-    }
+    private static IDataProtector Open(string dataFolder) => DataProtectionProvider
+        .Create(OpenKeyFolder(dataFolder), setup => setup.SetApplicationName(Application))
+        .CreateProtector("SupportAddon.Clients.Secrets");
 
     private static string KeyFolder(string dataFolder) => Path.Combine(dataFolder, "keys");
 }

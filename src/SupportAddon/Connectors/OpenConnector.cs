@@ -33,6 +33,9 @@ internal sealed class OpenConnector : IAsyncDisposable
     /// <summary>Null when this connector does not read tickets.</summary>
     public ITicketSource? Tickets => connector is ITicketSource source ? new BoundedTicketSource(source, boundary, terms.Calls) : null;
 
+    /// <summary>Null when this connector writes nothing back to tickets.</summary>
+    public ITicketReply? Replies => connector is ITicketReply replies ? new BoundedTicketReply(replies, boundary) : null;
+
     /// <summary>Null when this connector does not tell what records there are.</summary>
     public IDescribe? Description => connector is IDescribe description ? new BoundedDescription(description, boundary) : null;
 

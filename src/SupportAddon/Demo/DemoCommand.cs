@@ -34,7 +34,8 @@ internal static class DemoCommand
             run.Output.Say(change.ToString());
         await SyncAsync(house, run.Output, ct);
         var files = await ReviewsAsync(house, folder, ct);
-        run.Output.Write(new { data = settings.Data, files }, console => Summarise(console, settings, files));
+        var users = run.Value(Once) ? [] : await DemoUsers.AddAsync(house, ct);
+        run.Output.Write(new { data = settings.Data, files, users }, console => Summarise(console, settings, files, users));
         if (!run.Value(Once))
             await ServeCommand.RunAsync(settings, house.Database, ServeCommand.ReadAddress(run, settings), run.Output, ct);
     }
@@ -71,11 +72,13 @@ internal static class DemoCommand
         return files;
     }
 
-    private static void Summarise(IAnsiConsole console, Settings settings, IReadOnlyList<string> files)
+    private static void Summarise(IAnsiConsole console, Settings settings, IReadOnlyList<string> files, IReadOnlyList<DemoUser> users)
     {
         console.WriteLine("The reviews of the last full quarter:");
         foreach (var file in files)
             console.WriteLine($"  {file}");
+        foreach (var user in users)
+            console.WriteLine($"Sign in as {user.Login} with {user.Password}: {user.Who}.");
         console.WriteLine($"Go on with any command, for example: supportaddon ticket list --open --data {settings.Data}");
     }
 }

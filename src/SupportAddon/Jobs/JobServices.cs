@@ -25,8 +25,17 @@ internal static class JobServices
                 .ProvisionSchema())
             .AddJob<UpkeepJob>(job => job.WithIdentity(UpkeepJob.Key).StoreDurably())
             .AddTrigger(trigger => trigger.WithIdentity("upkeep").ForJob(UpkeepJob.Key)
-                .WithCronSchedule(CronExpression.Parse("30 3 * * *", CronFormat.Unix))))
+                .WithCronSchedule(CronExpression.Parse("30 3 * * *", CronFormat.Unix)))
+            .AddJob<SilenceJob>(job => job.WithIdentity(SilenceJob.Key).StoreDurably())
+            .AddTrigger(trigger => trigger.WithIdentity("silence").ForJob(SilenceJob.Key)
+                .WithCronSchedule(CronExpression.Parse("7 * * * *", CronFormat.Unix)))
+            .AddJob<QualificationJob>(job => job.WithIdentity(QualificationJob.Key).StoreDurably())
+            .AddTrigger(trigger => trigger.WithIdentity("qualification").ForJob(QualificationJob.Key)
+                .WithCronSchedule(CronExpression.Parse("* * * * *", CronFormat.Unix)))
+            .AddJob<SlaJob>(job => job.WithIdentity(SlaJob.Key).StoreDurably())
+            .AddTrigger(trigger => trigger.WithIdentity("sla").ForJob(SlaJob.Key)
+                .WithCronSchedule(CronExpression.Parse("* * * * *", CronFormat.Unix))))
         .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true)
         .AddSingleton<WorkerProcess>().AddSingleton<Schedules>()
-        .AddHostedService<ScheduleKeeper>().AddHostedService<Takeover>();
+        .AddHostedService<ScheduleKeeper>().AddHostedService<Takeover>().AddHostedService<ReplyKeeper>();
 }

@@ -64,7 +64,7 @@ internal static class ReportCommands
     private static async Task ListAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
-        var reports = await house.Get<ReportList>().ReadAsync(ct);
+        var reports = await house.Get<ReportList>().ReadAsync(clientId: null, ct);
         run.Output.Write(reports, console =>
         {
             var table = Output.Table("Report", "Client", "Period", "Language", "Issued");

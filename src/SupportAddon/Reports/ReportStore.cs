@@ -8,7 +8,7 @@ using SupportAddon.Reports.Templates;
 namespace SupportAddon.Reports;
 
 /// <param name="IsAsIssued">Whether the page is, byte for byte, the one that was issued.</param>
-internal sealed record StoredReview(long Id, ReviewDocument Document, bool IsAsIssued);
+internal sealed record StoredReview(long Id, long ClientId, ReviewDocument Document, bool IsAsIssued);
 
 /// <summary>Keeps each review with the data and the template it was made of.</summary>
 internal sealed class ReportStore(NpgsqlDataSource source)
@@ -22,7 +22,7 @@ internal sealed class ReportStore(NpgsqlDataSource source)
         """;
 
     private const string Find = """
-        select report.data, report.html_hash as Html, report_template.files
+        select report.data, report.html_hash as Html, report_template.files, report.client_id
         from report join report_template on report_template.hash = report.template_hash
         where report.id = @id
         """;
@@ -51,12 +51,12 @@ internal sealed class ReportStore(NpgsqlDataSource source)
     public async Task<StoredReview?> FindAsync(long id, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<(string Data, string Html, string Files)?>(
+        var row = await connection.QuerySingleOrDefaultAsync<(string Data, string Html, string Files, long ClientId)?>(
             new CommandDefinition(Find, new { id }, cancellationToken: ct));
         if (row is not { } found)
             return null;
         var document = ReviewDocument.Render(found.Data, TemplateFiles.FromJson(found.Files), ct);
-        return new StoredReview(id, document, Hash(document.Html) == found.Html);
+        return new StoredReview(id, found.ClientId, document, Hash(document.Html) == found.Html);
     }
 
     /// <summary>The last review of a quarter that was made after its end; null when there is none.</summary>

@@ -1,20 +1,23 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SupportAddon.Access;
+using SupportAddon.Core.Access;
 
 namespace SupportAddon.Reports;
 
 /// <summary>The stored reviews over HTTP.</summary>
 internal static class ReviewEndpoints
 {
-    public static void MapReviews(this IEndpointRouteBuilder routes) => routes.MapGet("/reviews/{id:long}", ShowAsync);
+    public static void MapReviews(this IEndpointRouteBuilder routes) => routes.MapGet("/reviews/{id:long}", ShowAsync)
+        .RequirePermission(Permission.ViewReports).ExcludeFromDescription();
 
-    private static async Task<IResult> ShowAsync(long id, ReportStore reports, HttpResponse response, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(long id, ReportStore reports, HttpContext context, CancellationToken ct)
     {
-        if (await reports.FindAsync(id, ct) is not { } review)
+        if (await reports.FindAsync(id, ct) is not { } review || !context.Caller().Sees(review.ClientId))
             return Results.NotFound();
         // A review is one file: its styles stand in it, and it has no script.
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
         return Results.Content(review.Document.Html, "text/html; charset=utf-8");
     }
 }

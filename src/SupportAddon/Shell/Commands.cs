@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SupportAddon.Access;
+using SupportAddon.Audit;
 using SupportAddon.Clients;
 using SupportAddon.Connectors;
 using SupportAddon.Health;
@@ -35,15 +37,27 @@ internal static class Commands
             SyncCommand.Create(),
             WorkerCommand.Create(),
             DriftCommand.Create(),
-            TicketCommands.Create(),
+            With(TicketCommands.Create(), Qualification.ExplainCommand.Create()),
+            People.PersonCommands.Create(),
             ReportCommands.Create(),
             ProbeCommands.Create(),
             PluginCommands.Create(),
             RunCommands.Create(),
             StatusCommand.Create(),
+            UserCommands.Create(),
+            SessionCommands.Create(),
+            TokenCommands.Create(),
+            AuditCommands.Create(),
             Sla.SlaCommands.Create(),
         };
         Help.AddExamples(root);
         return root;
+    }
+
+    /// <summary>A room below does not know the commands that rooms above add to its own.</summary>
+    private static Command With(Command command, Command more)
+    {
+        command.Add(more);
+        return command;
     }
 }

@@ -1,5 +1,8 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using SupportAddon.Access;
+using SupportAddon.Audit;
+using SupportAddon.Board;
 using SupportAddon.Clients;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors;
@@ -7,11 +10,18 @@ using SupportAddon.Connectors.Breakers;
 using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.People;
+using SupportAddon.Qualification;
 using SupportAddon.Reports;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Clocks;
+using SupportAddon.Sla.Policies;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
 using SupportAddon.Sync.Drift;
 using SupportAddon.Tickets;
+using SupportAddon.Tickets.Life;
+using SupportAddon.Tickets.Replies;
 
 namespace SupportAddon.Shell;
 
@@ -22,13 +32,22 @@ internal static class Composition
 
     public static IServiceCollection AddRooms(this IServiceCollection services, Settings settings, Database database, TimeProvider time) => services
         .AddSingleton(settings).AddSingleton(database.Source).AddSingleton(time)
+        .AddSingleton<AuditTrail>().AddSingleton<AuditList>()
+        .AddSingleton<Passwords>().AddSingleton<UserStore>().AddSingleton<UserChanges>().AddSingleton<OwnAccount>()
+        .AddSingleton<Callers>().AddSingleton<SignIn>().AddSingleton<Sessions>().AddSingleton<ApiTokens>()
         .AddSingleton<ConnectionStore>().AddSingleton<ConnectionZones>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
         .AddSingleton(new SecretVault(settings.Data))
         .AddSingleton(_ => Plugins(settings)).AddSingleton<HostBudgets>().AddSingleton<ConnectorOpener>()
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
+        .AddSingleton<TicketFinder>().AddSingleton<VisibleTickets>().AddSingleton<TicketIntake>().AddSingleton<TicketBook>().AddSingleton<TicketCreation>().AddSingleton<TicketMoves>().AddSingleton<TicketMessages>()
+        .AddSingleton<TicketAssignments>().AddSingleton<TicketQualification>().AddSingleton<TicketLinks>().AddSingleton<TicketContacts>()
+        .AddSingleton<TicketConflicts>().AddSingleton<TicketRebuild>().AddSingleton<SilentClosing>()
+        .AddSingleton<ReplyStore>().AddSingleton<ReplySender>().AddSingleton<PersonStore>().AddSingleton<NewPeople>().AddSingleton<UnmappedPeople>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
         .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
+        .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>().AddSingleton<Qualifier>()
+        .AddSingleton<PolicyStore>().AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>().AddSingleton<BoardReader>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

@@ -51,6 +51,15 @@ internal sealed class Output(bool json)
             errors.MarkupLineInterpolated($"[red]{Plain(what)}[/]\n{Plain(next)}");
     }
 
+    /// <summary>What is done all the same, and should be looked at.</summary>
+    public void Warn(string what, string next)
+    {
+        if (json)
+            Console.Error.WriteLine(JsonSerializer.Serialize(new { warning = what, next }, Indented));
+        else
+            errors.MarkupLineInterpolated($"[yellow]{Plain(what)}[/]\n{Plain(next)}");
+    }
+
     /// <summary>A table without frills that survives a pipe.</summary>
     public static Table Table(params string[] columns)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SupportAddon.Access;
 using SupportAddon.Storage;
 
 namespace SupportAddon.Shell;
@@ -30,6 +31,9 @@ internal sealed record Settings
     /// <summary>Where the service listens.</summary>
     public required Uri Address { get; init; }
 
+    /// <summary>The reverse proxy whose word is taken; null for none.</summary>
+    public DeclaredProxy? Proxy { get; init; }
+
     public required IConfiguration Configuration { get; init; }
 
     public DatabaseSettings DatabaseSettings => new(Data, Database, PostgreSql);
@@ -51,6 +55,7 @@ internal sealed record Settings
             Plugins = [Path.Combine(AppContext.BaseDirectory, "plugins"), .. section.GetSection("Plugins").GetChildren().Select(child => At(root, child.Value!))],
             Templates = At(root, Text(section["Templates"]) ?? "templates"),
             Address = ReadAddress(Text(section["Address"]) ?? "http://127.0.0.1:5080"),
+            Proxy = DeclaredProxy.Read(section.GetSection("Access:Proxy")),
             Configuration = configuration,
         };
     }

@@ -1,92 +1,61 @@
 using System.CommandLine;
 using Spectre.Console;
-using SupportAddon.Core.Sla;
 using SupportAddon.Shell;
+using SupportAddon.Sla.Clocks;
 
 namespace SupportAddon.Sla;
 
-/// <summary><c>supportaddon sla</c>: what a clock says, and why.</summary>
+/// <summary><c>supportaddon sla</c>: what clocks say, and which need somebody.</summary>
 internal static class SlaCommands
 {
-    private static readonly Option<string> Calendar = Needed("--calendar", "When the team is at work.", "name");
-    private static readonly Option<string> Target = Needed("--target", "The open time there is, in minutes.", "minutes");
-    private static readonly Option<string> Start = Needed("--start", "When the clock begins.", "instant");
-    private static readonly Option<string[]> Pause = new("--pause") { Description = "When the clock stands still.", HelpName = "from/to" };
-    private static readonly Option<string[]> Resolved = new("--resolved") { Description = "When it was resolved before it was opened again.", HelpName = "from/to" };
-    private static readonly Option<string[]> Change = new("--change") { Description = "Another target, and calendar if named, from then on.", HelpName = "at=minutes@calendar" };
-    private static readonly Option<string?> Stop = new("--stop") { Description = "When the clock ended; it runs until now when left out.", HelpName = "instant" };
+    private static readonly Option<bool> AtRisk = new("--at-risk") { Description = "Clocks that run out soon." };
+    private static readonly Option<bool> Breached = new("--breached") { Description = "Clocks of open tickets that ran out." };
+    private static readonly Option<bool> Acknowledged = new("--acknowledged") { Description = "Open tickets that a machine acknowledged and nobody answered." };
+    private static readonly Option<string?> Client = new("--client") { Description = "Tickets of this client.", HelpName = "code" };
+    private static readonly Option<int> Limit = new("--limit") { Description = "How many, the most urgent first.", DefaultValueFactory = _ => 50 };
 
     public static Command Create() => new("sla", "Service levels.")
     {
-        new RoomCommand("explain", "Show what a clock says on given figures, step by step.",
-            "sla explain --calendar FR-STD --target 840 --start 2026-09-10T08:00Z",
-            "sla explain --calendar FR-STD --target 840 --start 2026-09-10T08:00Z --pause 2026-09-11T14:00Z/2026-09-14T08:00Z --change 2026-09-11T09:00Z=480@24x7 --stop 2026-09-14T14:30Z --json")
+        ExplainCommand.Create(),
+        new RoomCommand("list", "List running clocks, the most urgent first, or those that need somebody.",
+            "sla list --client acme", "sla list --at-risk", "sla list --breached --json", "sla list --acknowledged")
         {
-            Calendar, Target, Start, Pause, Resolved, Change, Stop,
-        }.Runs(ExplainAsync),
+            AtRisk, Breached, Acknowledged, Client, Limit,
+        }.Runs(ListAsync),
     };
 
-    private static Task ExplainAsync(CommandRun run, CancellationToken ct)
+    private static async Task ListAsync(CommandRun run, CancellationToken ct)
     {
-        var terms = Terms(run);
-        var clock = new SlaClock(terms);
-        var now = TimeProvider.System.GetUtcNow();
-        var reading = clock.Read(now);
-        var steps = clock.Steps(terms.Stop ?? Later(now, reading.Deadline)).ToList();
-        run.Output.Write(
-            new
-            {
-                reading.Deadline, reading.AtRisk, ElapsedMinutes = reading.Elapsed.TotalMinutes, Met = reading.IsMet,
-                BreachedAt = reading.Breaches.Count > 0 ? reading.Breaches[0].At : (DateTimeOffset?)null,
-                Breaches = reading.Breaches.Select(breach => new { breach.At, TargetMinutes = breach.Target.TotalMinutes, breach.IsRequalified }),
-                Steps = steps.Select(step => new
-                {
-                    From = step.When.Start, To = step.When.End, step.Kind, Minutes = step.When.Length.TotalMinutes,
-                    ElapsedMinutes = step.Elapsed.TotalMinutes, TargetMinutes = step.Target.TotalMinutes, step.Calendar,
-                }),
-            },
-            console => Draw(console, terms, reading, steps));
-        return Task.CompletedTask;
+        var kind = Kind(run);
+        await using var house = await run.OpenAsync(ct);
+        await house.Get<SlaKeeper>().KeepAsync(ct);
+        var lines = await house.Get<SlaList>().ReadAsync(kind, run.Value(Client), run.Value(Limit), ct);
+        run.Output.Write(lines, console => Draw(console, lines, kind));
     }
 
-    private static SlaTerms Terms(CommandRun run)
+    private static SlaListKind Kind(CommandRun run) => (run.Value(AtRisk), run.Value(Breached), run.Value(Acknowledged)) switch
     {
-        var start = SlaFigures.Instant(run.Value(Start)!, Start.Name);
-        var stop = run.Value(Stop) is { } text ? SlaFigures.Instant(text, Stop.Name) : (DateTimeOffset?)null;
-        if (stop < start)
-            throw new RefusedException("The clock stops before it starts.", "Correct --start or --stop.");
-        return new()
+        (false, false, false) => SlaListKind.Running,
+        (true, false, false) => SlaListKind.AtRisk,
+        (false, true, false) => SlaListKind.Breached,
+        (false, false, true) => SlaListKind.Acknowledged,
+        _ => throw new RefusedException("These are different lists.", "Choose one of --at-risk, --breached and --acknowledged."),
+    };
+
+    private static void Draw(IAnsiConsole console, IReadOnlyList<SlaLine> lines, SlaListKind kind)
+    {
+        if (lines.Count == 0)
         {
-            Calendar = SlaFigures.Calendar(run.Value(Calendar)!),
-            Target = SlaFigures.Target(run.Value(Target)!, Target.Name),
-            Start = start,
-            Stop = stop,
-            Pauses = [.. (run.Value(Pause) ?? []).Select(pause => SlaFigures.Pause(pause, Pause.Name))],
-            Resolved = [.. (run.Value(Resolved) ?? []).Select(pause => SlaFigures.Pause(pause, Resolved.Name))],
-            Changes = [.. (run.Value(Change) ?? []).Select(change => SlaFigures.Change(change, Change.Name))],
-        };
-    }
+            console.WriteLine(kind == SlaListKind.Running
+                ? "No clock runs. Promise something under sla: in a client file and run: supportaddon apply -f FILE"
+                : "None. All running clocks: supportaddon sla list");
+            return;
+        }
 
-    private static void Draw(IAnsiConsole console, SlaTerms terms, SlaReading reading, List<SlaStep> steps)
-    {
-        var zone = terms.Calendar.Zone;
-        var table = Output.Table("From", "To", "", "Minutes", "Elapsed", "Of", "Calendar");
-        foreach (var step in steps)
-            Output.Row(table, Local(step.When.Start, zone), Local(step.When.End, zone), step.Kind.ToString().ToLowerInvariant(), Minutes(step.When.Length),
-                Minutes(step.Elapsed), Minutes(step.Target), step.Calendar);
+        var table = Output.Table("Connection", "Number", "Client", "Clock", "Due", "Acknowledged", "Title");
+        foreach (var line in lines)
+            Output.Row(table, line.Connection, line.Number, line.Client, line.Clock,
+                line.Clock is null ? "" : line.Deadline is null ? "paused" : line.Deadline, line.AcknowledgedAt, line.Title);
         console.Write(table);
-        console.WriteLine($"Due {Local(reading.Deadline, zone)}, at risk from {Local(reading.AtRisk, zone)} ({zone.Id}).");
-        console.WriteLine($"{Minutes(reading.Elapsed)} minutes elapsed; {(reading.IsMet switch { true => "met", false => "missed", null => "still running" })}.");
-        foreach (var breach in reading.Breaches)
-            console.WriteLine($"Missed {Local(breach.At, zone)}: {Minutes(breach.Target)} minutes{(breach.IsRequalified ? ", used up already when that target was set" : "")}.");
     }
-
-    private static string Local(DateTimeOffset? instant, TimeZoneInfo zone) => instant is { } at
-        ? TimeZoneInfo.ConvertTime(at, zone).ToString("ddd yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) : "never";
-
-    private static string Minutes(TimeSpan time) => time.TotalMinutes.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset? deadline) => deadline > now ? deadline.Value : now;
-
-    private static Option<string> Needed(string name, string description, string value) => new(name) { Description = description, HelpName = value, Required = true };
 }

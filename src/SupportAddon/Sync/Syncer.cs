@@ -8,13 +8,15 @@ using SupportAddon.Sdk;
 using SupportAddon.Storage;
 using SupportAddon.Sync.Drift;
 using SupportAddon.Tickets;
+using SupportAddon.Tickets.Life;
+using SupportAddon.Tickets.Replies;
 
 namespace SupportAddon.Sync;
 
 /// <summary>Runs syncs, each under its connection's lease and with a record of its own.</summary>
 internal sealed class Syncer(
     NpgsqlDataSource database, RunStore runs, BreakerStore breakers, ConnectorOpener opener, TicketRulesReader rulesReader,
-    TicketRemap remap, TimeProvider time)
+    TicketRemap remap, TicketConflicts conflicts, TimeProvider time)
 {
     /// <summary>A run that stores no page for so long is ended.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(30);
@@ -96,11 +98,14 @@ internal sealed class Syncer(
         Lease lease, Connection connection, OpenConnector open, long id, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
     {
         var source = await CheckedSourceAsync(open, ct);
-        var rules = await RulesAsync(connection, source, ct);
+        var rules = await RulesAsync(connection, source, open.Replies?.Replies ?? [], ct);
+        if (open.Replies is { } replies)
+            await new ReplyDelivery(lease, replies, time).DeliverAsync(ct);
         var drifts = new DriftStore(connection.Id, id, time);
         var drift = new DriftWatch(await drifts.ReadAsync(lease.Session, ct), drifts, rules);
         var run = new SyncRun(lease, connection, source, new(lease, id, rules, drift, time), time, report);
         await run.ExecuteAsync(request, ct);
+        await conflicts.LookAsync(lease, connection, ct);
         await drift.FinishAsync(lease.Session, ct);
         return SyncOutcome.Succeeded(await FinishAsync(lease.Session, connection, run.Counts with { Retries = open.Retries }, ct));
     }
@@ -122,12 +127,15 @@ internal sealed class Syncer(
     }
 
     /// <summary>What the connector says of its values may have changed since the last run; stored tickets are then read anew.</summary>
-    private async Task<TicketRules> RulesAsync(Connection connection, ITicketSource source, CancellationToken ct)
+    private async Task<TicketRules> RulesAsync(Connection connection, ITicketSource source, IReadOnlyList<ReplyKind> replies, CancellationToken ct)
     {
         var known = connection with { KnownMapping = source.Mapping.Values };
         await using var db = await database.OpenConnectionAsync(ct);
+        await db.ExecuteAsync(new CommandDefinition(
+            "update connection set replies = @replies where id = @Id and replies <> @replies",
+            new { connection.Id, replies = replies.Select(ReplyIntent.Word).ToArray() }, cancellationToken: ct));
         var changed = await db.ExecuteAsync(new CommandDefinition(
-            "update connection set known_mapping = @mapping::jsonb where id = @Id and known_mapping <> @mapping::jsonb",
+            "update connection set known_mapping = @mapping::json where id = @Id and known_mapping::jsonb <> @mapping::jsonb",
             new { connection.Id, mapping = JsonColumn.Write(known.KnownMapping) }, cancellationToken: ct));
         if (changed > 0)
             await remap.ApplyAsync(known, ct);

@@ -13,7 +13,7 @@ internal static class WorkerCommand
     private static readonly Option<string> Name = new("--connection", "-c") { Description = "The connection.", HelpName = "name", Required = true };
 
     public static Command Create() => new RoomCommand("worker",
-        "Sync one connection in this process, under its lease, and end. The service starts this for isolated connections.",
+        "Send what waits for one connection and sync it in this process, under its lease, and end. The service starts this for isolated connections.",
         "worker --connection redmine") { Name }.Runs(RunAsync);
 
     private static async Task RunAsync(CommandRun run, CancellationToken ct)

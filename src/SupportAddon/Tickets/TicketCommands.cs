@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Shell;
+using SupportAddon.Tickets.Commands;
 
 namespace SupportAddon.Tickets;
 
-/// <summary><c>supportaddon ticket</c>: lists and sheets.</summary>
+/// <summary><c>supportaddon ticket</c>: lists, sheets, and all that is done to a ticket.</summary>
 internal static class TicketCommands
 {
     private static readonly Option<string?> Client = new("--client") { Description = "Tickets of this client.", HelpName = "code" };
@@ -15,21 +16,30 @@ internal static class TicketCommands
     private static readonly Option<bool> Open = new("--open") { Description = "Not resolved, closed or cancelled." };
     private static readonly Option<bool> Unassigned = new("--unassigned") { Description = "Tickets that belong to no client, and why." };
     private static readonly Option<bool> Unmapped = new("--unmapped") { Description = "Tickets with a value that has no word of ours." };
+    private static readonly Option<bool> Conflicts = new("--conflicts") { Description = "Changed here and at the source: somebody must say whose value stands." };
+    private static readonly Option<string?> Owner = new("--owner") { Description = "Tickets of this person.", HelpName = "code" };
     private static readonly Option<int> Limit = new("--limit") { Description = "How many, the latest changed first.", DefaultValueFactory = _ => 50 };
     private static readonly Argument<string> Number = new("number") { Description = "The number people quote, or the id at the source." };
 
-    public static Command Create() => new("ticket", "Tickets pulled from the clients' systems.")
+    public static Command Create()
     {
-        new RoomCommand("list", "List tickets, the latest changed first.",
-            "ticket list --client acme --open", "ticket list --unassigned", "ticket list --text invoice --json")
+        var command = new Command("ticket", "Tickets, pulled from the clients' systems or our own.")
         {
-            Client, Connection, Status, Kind, Text, Open, Unassigned, Unmapped, Limit,
-        }.Runs(ListAsync),
-        new RoomCommand("show", "Show a ticket with its history.", "ticket show 1042", "ticket show 1042 --connection redmine")
-        {
-            Number, Connection,
-        }.Runs(ShowAsync),
-    };
+            new RoomCommand("list", "List tickets, the latest changed first.",
+                "ticket list --client acme --open", "ticket list --unassigned", "ticket list --conflicts", "ticket list --text invoice --json")
+            {
+                Client, Connection, Status, Kind, Owner, Text, Open, Unassigned, Unmapped, Conflicts, Limit,
+            }.Runs(ListAsync),
+            new RoomCommand("show", "Show a ticket with its history.", "ticket show 1042", "ticket show 1042 --connection redmine")
+            {
+                Number, Connection,
+            }.Runs(ShowAsync),
+            CreateCommand.Create(),
+        };
+        foreach (var verb in WritingCommands.Create().Concat(MovingCommands.Create()).Concat(TyingCommands.Create()).Concat(TruthCommands.Create()))
+            command.Add(verb);
+        return command;
+    }
 
     private static async Task ListAsync(CommandRun run, CancellationToken ct)
     {
@@ -44,6 +54,8 @@ internal static class TicketCommands
             Open = run.Value(Open),
             Unassigned = run.Value(Unassigned),
             Unmapped = run.Value(Unmapped),
+            Conflicts = run.Value(Conflicts),
+            Owner = run.Value(Owner),
             Limit = run.Value(Limit),
         };
         var (lines, total) = await house.Get<TicketList>().ReadAsync(filter, ct);
@@ -58,10 +70,10 @@ internal static class TicketCommands
             return;
         }
 
-        var table = Output.Table("Connection", "Number", "Client", "Kind", "Status", "Priority", "Updated", "Title");
+        var table = Output.Table("Connection", "Number", "Client", "Kind", "Status", "Priority", "Owner", "Updated", "Title");
         foreach (var line in lines)
-            Output.Row(table, line.Connection, line.Number, line.Client ?? line.Unassigned, line.Kind, line.Gone ? "deleted" : line.Status,
-                line.Priority, line.UpdatedAt, line.Title);
+            Output.Row(table, line.Connection ?? "SupportAddon", line.Number, line.Client ?? line.Unassigned, line.Kind,
+                line.Gone ? "deleted" : line.MergedInto is null ? line.Status : "merged", line.Priority, line.Owner, line.UpdatedAt, line.Title);
         console.Write(table);
         console.WriteLine(total > lines.Count ? $"The first {lines.Count} of {total}; more with --limit." : $"{total} in all.");
     }

@@ -5,6 +5,10 @@ namespace SupportAddon.Tickets;
 /// <summary>How tickets of one connection are read: the mapping of values and whose they are.</summary>
 internal sealed record TicketRules(FieldMapping Mapping, ClientClaims Claims, IReadOnlyDictionary<string, long> ClientIds)
 {
+    /// <summary>A ticket of our own has our words and stays its client's.</summary>
+    public static TicketRules OfOurOwn(string client, long clientId) => new(
+        FieldMapping.OfOurOwn, new([new(client, new Dictionary<string, IReadOnlyList<string>>())]), new Dictionary<string, long> { [client] = clientId });
+
     public DerivedColumns Derive(IReadOnlyDictionary<string, string?> fields)
     {
         var (client, reason) = Claims.Decide(fields);

@@ -1,81 +1,60 @@
-using Dapper;
-using Npgsql;
-using SupportAddon.Storage;
+using SupportAddon.Core.Life;
+using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Tickets;
 
 /// <summary>One fact of a ticket's history, as shown.</summary>
+/// <param name="Origin"><c>source</c>, <c>observed</c> or <c>here</c>.</param>
+/// <param name="Side"><c>support</c>, <c>client</c>, or null for whom nobody has mapped.</param>
+/// <param name="Data">What else an event made here says.</param>
 internal sealed record TicketEvent(
-    DateTimeOffset OccurredAt, DateTimeOffset ObservedAt, string Type, string Origin, string? Author,
-    string? Field, string? From, string? To, string? Visibility, string? Body);
+    long Id, DateTimeOffset OccurredAt, DateTimeOffset ObservedAt, string Type, string Origin, string? Author, string? Side,
+    string? Field, string? From, string? To, string? Visibility, string? Body, IReadOnlyDictionary<string, string?> Data)
+{
+    /// <summary>The ticket it happened on, where that is one merged into this one.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>What became of it at the source; null for what is not for the source.</summary>
+    public SentState? Sent { get; init; }
+
+    /// <summary>It would be the source's to know, and is not written there: <see cref="TicketSheet.StaysHere"/> says why.</summary>
+    public bool StaysHere { get; init; }
+}
+
+/// <summary>How far something made here has come to the source.</summary>
+/// <param name="State">One of <see cref="Replies.ReplyState"/>.</param>
+/// <param name="Reason">Why it is not there, or not as it was.</param>
+/// <param name="Next">What to do about it.</param>
+internal sealed record SentState(string State, string? Reason, string? Next);
 
 /// <summary>All that is known of a ticket.</summary>
+/// <param name="Ticket">As it is: the source's fields with support's own over them.</param>
+/// <param name="Fields">The source's fields in its own words.</param>
+/// <param name="Support">What support says of it.</param>
+/// <param name="History">What was ours, observed, sent and not sent, in the order in which it happened.</param>
 internal sealed record TicketSheet(
     TicketLine Ticket, string? Link, string? Description, string? MaintenanceType, DateTimeOffset? GoneAt,
-    IReadOnlyDictionary<string, string?> Fields, IReadOnlyList<TicketEvent> History);
-
-/// <summary>Finds one ticket by the source's id or the number people quote.</summary>
-internal sealed class TicketSheetReader(NpgsqlDataSource database)
+    IReadOnlyDictionary<string, string?> Fields, SupportState Support, IReadOnlyList<TicketTie> Ties, IReadOnlyList<TicketEvent> History)
 {
-    public async Task<TicketSheet> GetAsync(string name, string? connection, CancellationToken ct)
+    /// <summary>Phone, e-mail, web, api, or connector.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>What cannot be written to the source, as sentences.</summary>
+    public IReadOnlyList<string> StaysHere { get; init; } = [];
+
+    public LifeTerms Terms { get; init; } = LifeTerms.Default;
+
+    /// <summary>What the client's own people may read of it: what was said to them, and nothing that support or the source keeps to itself.</summary>
+    public TicketSheet AsClientSees() => this with
     {
-        await using var db = await database.OpenConnectionAsync(ct);
-        var found = (await db.QueryAsync<Row>(new CommandDefinition(Query, new { name, connection }, cancellationToken: ct))).ToList();
-        if (found.Count > 1)
-            throw new RefusedException(
-                $"{found.Count} tickets are called \"{name}\".",
-                $"Name its connection as well: --connection {string.Join(" or ", found.Select(row => row.Connection).Distinct())}");
-        var ticket = found.FirstOrDefault() ?? throw new RefusedException(
-            $"There is no ticket \"{name}\".", "Look for it: supportaddon ticket list --text WORD");
-        var history = await db.QueryAsync<EventRow>(new CommandDefinition(
-            "select * from current_ticket_event where ticket_id = @Id order by occurred_at, id", new { ticket.Id }, cancellationToken: ct));
-        return ticket.Sheet([.. history.Select(row => row.Event)]);
-    }
-
-    private const string Query =
-        """
-        select ticket.id, connection.name as connection, number, client.code as client, kind, status, priority, title,
-            created_at, updated_at, unassigned, link, description, maintenance_type, gone_at, fields::text as fields
-        from ticket
-        join connection on connection.id = ticket.connection_id
-        left join client on client.id = ticket.client_id
-        where (number = @name or external_id = @name) and (@connection::text is null or connection.name = @connection)
-        limit 3
-        """;
-
-    private sealed record Row(
-        long Id, string Connection, string Number, string? Client, string? Kind, string? Status, string? Priority,
-        string Title, DateTime CreatedAt, DateTime UpdatedAt, string? Unassigned, string? Link, string? Description,
-        string? MaintenanceType, DateTime? GoneAt, string Fields)
-    {
-        public TicketSheet Sheet(IReadOnlyList<TicketEvent> history) => new(
-            new(Id, Connection, Number, Client, Kind, Status, Priority, Title, CreatedAt, UpdatedAt, Unassigned, GoneAt is not null),
-            Link, Description, MaintenanceType, GoneAt, JsonColumn.Read<Dictionary<string, string?>>(Fields), history);
-    }
-
-    private sealed class EventRow
-    {
-        public DateTime OccurredAt { get; init; }
-
-        public DateTime ObservedAt { get; init; }
-
-        public string Type { get; init; } = "";
-
-        public string Origin { get; init; } = "";
-
-        public string? Author { get; init; }
-
-        public string? Field { get; init; }
-
-        public string? FromValue { get; init; }
-
-        public string? ToValue { get; init; }
-
-        public string? Visibility { get; init; }
-
-        public string? Body { get; init; }
-
-        public TicketEvent Event => new(
-            OccurredAt, ObservedAt, Type, Origin, Author, Field, FromValue, ToValue, Visibility, Body);
-    }
+        Ticket = Ticket.AsClientSees(),
+        Fields = new Dictionary<string, string?>(),
+        Support = SupportState.Nothing,
+        StaysHere = [],
+        History = [.. History.Where(fact => fact.Visibility == "public").Select(fact => fact with { Sent = null, StaysHere = false, Data = new Dictionary<string, string?>() })],
+    };
 }
+
+/// <summary>Another ticket and how it is tied to this one.</summary>
+/// <param name="Ticket">Our number of it.</param>
+internal sealed record TicketTie(long Ticket, string Kind, string Number, string Title, string? Status);

@@ -1,8 +1,10 @@
 using Dapper;
 using Npgsql;
 using SupportAddon.Clients;
+using SupportAddon.Core.Life;
 using SupportAddon.Core.Tickets;
 using SupportAddon.Storage;
+using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Tickets;
 
@@ -18,14 +20,14 @@ internal sealed class TimelineReader(
             .ToHashSet();
         var timelines = new List<TicketTimeline>();
         foreach (var connection in (await connections.ListAsync(ct)).Where(connection => claimed.Contains(connection.Id)))
-            timelines.AddRange(await ReadAsync(client, connection, ct));
+            timelines.AddRange(await ReadAsync(client, connection, await rulesReader.ReadAsync(connection, ct), ct));
+        timelines.AddRange(await ReadAsync(client, null, TicketRules.OfOurOwn(client.Code, client.Id), ct));
         return [.. timelines.Where(timeline => timeline.Steps.Any(step => step.State.Client == client.Code))];
     }
 
-    private async Task<IEnumerable<TicketTimeline>> ReadAsync(Client client, Connection connection, CancellationToken ct)
+    private async Task<IEnumerable<TicketTimeline>> ReadAsync(Client client, Connection? connection, TicketRules rules, CancellationToken ct)
     {
-        var rules = await rulesReader.ReadAsync(connection, ct);
-        var parameters = new { client.Id, ConnectionId = connection.Id, claimFields = rules.Claims.Fields.ToArray() };
+        var parameters = new { client.Id, ConnectionId = connection?.Id, claimFields = rules.Claims.Fields.ToArray() };
         await using var db = await database.OpenConnectionAsync(ct);
         await using var snapshot = await db.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var tickets = await db.QueryAsync<TicketRow>(new CommandDefinition(
@@ -33,18 +35,29 @@ internal sealed class TimelineReader(
         var events = (await db.QueryAsync<EventRow>(new CommandDefinition(
             $"""
             select ticket_id, type, occurred_at, field, from_value, to_value from current_ticket_event
-            where type <> 'message' and ticket_id in (select id {Concerned})
+            where type in ('field', 'gone', 'back') and ticket_id in (select id {Concerned})
             order by occurred_at, id
             """, parameters, cancellationToken: ct))).ToLookup(row => row.TicketId);
+        var ours = (await db.QueryAsync<EventStore.Row>(new CommandDefinition(
+            $"""
+            select {EventStore.Columns} from ticket_event
+            where origin = 'here' and ticket_id in (select ticket_id from ticket_support where ticket_id in (select id {Concerned}))
+            order by id
+            """, parameters, cancellationToken: ct)))
+            .ToLookup(row => row.TicketId, row => row.Event);
         var reading = new TimelineRules(rules.Mapping, rules.Claims);
-        return tickets.Select(ticket => reading.Read(ticket.Facts(connection.Name, events[ticket.Id])));
+        return tickets.Select(ticket => SupportedTimeline.Of(
+            reading.Read(ticket.Facts(connection?.Name ?? OwnSource, events[ticket.Id])), [.. ours[ticket.Id]]));
     }
+
+    /// <summary>Where tickets of our own come from, in lists.</summary>
+    public const string OwnSource = "SupportAddon";
 
     /// <summary>Theirs now, or with a history in a field that decides whose a ticket is.</summary>
     private const string Concerned =
         """
         from ticket
-        where connection_id = @ConnectionId and (client_id = @Id or exists (
+        where (connection_id = @ConnectionId or (@ConnectionId::bigint is null and connection_id is null)) and (client_id = @Id or exists (
             select from ticket_event where ticket_id = ticket.id and type = 'field' and field = any(@claimFields)))
         """;
 

@@ -67,4 +67,18 @@ public sealed class WorkCalendarTests
     private static WorkCalendar Calendar(string zone, double from, double to) => new(
         "made", TimeZoneInfo.FindSystemTimeZoneById(zone),
         Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => (IReadOnlyList<WorkHours>)[new(TimeSpan.FromHours(from), TimeSpan.FromHours(to))]), _ => false);
+
+    [Theory]
+    [InlineData("2026-03-10T08:00Z", "2026-03-10T08:00Z")] // At the first instant of the morning it is open.
+    [InlineData("2026-03-10T09:17Z", "2026-03-10T09:17Z")]
+    [InlineData("2026-03-10T11:00Z", "2026-03-10T13:00Z")] // At noon it is closed: the end is no part of the hours.
+    [InlineData("2026-03-13T17:00Z", "2026-03-16T08:00Z")] // Friday evening.
+    [InlineData("2026-03-27T20:00Z", "2026-03-30T07:00Z")] // Over the night in which clocks go forward.
+    [InlineData("2026-12-24T18:00Z", "2026-12-28T08:00Z")] // Over a holiday and a weekend.
+    public void It_says_when_it_is_open_next(string since, string open) =>
+        Assert.Equal(Clocks.Utc(open), Clocks.Calendar("FR-STD").NextOpen(Clocks.Utc(since)));
+
+    [Fact]
+    public void What_never_opens_is_never_open_next() =>
+        Assert.Null(new WorkCalendar("never", TimeZoneInfo.Utc, new Dictionary<DayOfWeek, IReadOnlyList<WorkHours>>(), _ => false).NextOpen(Clocks.Utc("2026-03-10T08:00Z")));
 }

@@ -66,7 +66,7 @@ internal static class Desk
     {
         var file = ManifestFile.Parse(manifest, "desk.yaml");
         Assert.Empty(file.Mistakes.Select(mistake => mistake.ToString()));
-        return new RestConnector(file.Manifest!, options, Context(since, retry, tokens, time));
+        return RestConnector.Of(file.Manifest!, options, Context(since, retry, tokens, time));
     }
 
     public static ConnectorContext Context(

@@ -30,7 +30,21 @@ public sealed class DocumentedFileTests
         Assert.Equal(["authority", "clientCertificate", "proxy", "headers", "requestsPerSecond"], file!.Connections[0].Network.Select(setting => setting.Key));
     }
 
-    private static string Guide() => File.ReadAllText(Path.Combine(Root(), "docs", "clients.md"));
+    [Fact]
+    public void So_are_its_promises_and_rules()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Sub("clients.yaml"), Guide("sla.md").Split("```yaml\n")[1].Split("```")[0]);
+
+        var (file, reading) = ClientFile.Read(folder.Sub("clients.yaml"));
+        var check = new ClientFileCheck(reading, new(null!, folder.Path, null!, []), new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>()));
+
+        Assert.Empty(reading.Errors);
+        Assert.Empty(check.Check(file!).Mistakes);
+        Assert.Equal((3, 2), (file!.Clients[0].Sla!.Targets.Count, file.Clients[0].Qualification.Count));
+    }
+
+    private static string Guide(string name = "clients.md") => File.ReadAllText(Path.Combine(Root(), "docs", name));
 
     private static string Root()
     {

@@ -57,7 +57,7 @@ public sealed class HostileBench : IAsyncLifetime, IDisposable
             Calls = new() { Obedience = TimeSpan.FromMinutes(10), Silence = TimeSpan.FromHours(3) },
             Limits = new() { Connect = TimeSpan.FromMinutes(10) },
         };
-        var syncer = new Syncer(database.Source, new(database.Source, time), new(database.Source, time), opener, rules, new(database.Source, rules), time);
+        var syncer = new Syncer(database.Source, new(database.Source, time), new(database.Source, time), opener, rules, new(database.Source, rules), new(new(database.Source, time), time), time);
         return await new LeasedSync(new(database.Source, TimeProvider.System), syncer)
             .RunAsync(connection, "a test", new() { Sweep = sweep }, _ => { }, CancellationToken.None);
     }

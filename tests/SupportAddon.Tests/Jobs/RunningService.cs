@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using System.Text.Json;
 using SupportAddon.Testing;
+using SupportAddon.Tests.Access;
 
 namespace SupportAddon.Tests.Jobs;
 
 /// <summary>The real service in a process of its own.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private RunningService(Process process, Uri address)
+    private readonly JsonElement said;
+
+    private RunningService(Process process, JsonElement said)
     {
-        Process = process;
-        Http = new() { BaseAddress = address };
+        (Process, this.said) = (process, said);
+        Http = new() { BaseAddress = new(said.GetProperty("address").GetString()!) };
     }
 
     public Process Process { get; }
@@ -25,10 +28,24 @@ internal sealed class RunningService : IAsyncDisposable
         {
             said += line;
             if (line == "}")
-                return new(process, new(JsonDocument.Parse(said).RootElement.GetProperty("address").GetString()!));
+                return new(process, JsonDocument.Parse(said).RootElement);
         }
 
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+    }
+
+    /// <summary>The administrator whom the service made at its first start.</summary>
+    public (string Login, string Password) FirstUser =>
+        (said.GetProperty("firstUser").GetProperty("login").GetString()!, said.GetProperty("firstUser").GetProperty("password").GetString()!);
+
+    /// <summary>Goes on as the first user.</summary>
+    public async Task SignInAsync()
+    {
+        var (login, password) = FirstUser;
+        using var browser = new Browser(Http.BaseAddress!);
+        await browser.SignInAsync(login, password);
+        await browser.PostAsync("/password", ("old", password), ("chosen", RunningSite.Password));
+        Http.DefaultRequestHeaders.Add("Cookie", $"supportaddon={browser.Key}");
     }
 
     /// <summary>As a service manager does: unlike Ctrl+C, this reaches a process that was started in the background.</summary>

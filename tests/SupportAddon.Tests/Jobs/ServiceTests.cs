@@ -99,7 +99,7 @@ public sealed class ServiceTests
         await connection.UntilAsync("select exists (select from run where started_by like '%supportaddon worker%' and state = 'failed' and error like '%in the middle of it%')");
         await connection.UntilAsync("select level >= 2 and retry_at is not null from breaker");
         Assert.False(service.Process.HasExited);
-        Assert.Contains("SupportAddon", await service.Http.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("SupportAddon", await service.Http.GetStringAsync("/sign-in"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class CommandTests
     [InlineData("run", "show", "twelve")]
     [InlineData("report", "render", "yearly-review", "--client", "acme")]
     [InlineData("report", "render", "quarterly-review", "--client", "acme", "--language", "de")]
+    [InlineData("user", "add", "anna", "--role", "emperor")]
+    [InlineData("token", "create", "portal", "--permission", "everything")]
     [InlineData("apply")]
     public async Task What_is_not_understood_ends_with_2(params string[] arguments)
     {
@@ -27,7 +29,24 @@ public sealed class CommandTests
     [InlineData("supportaddon apply -f FILE", "client", "export", "nobody")]
     [InlineData("Write the year and a quarter", "report", "render", "quarterly-review", "--client", "acme", "--quarter", "2026-Q5")]
     [InlineData("supportaddon apply -f FILE", "report", "render", "quarterly-review", "--client", "nobody", "--quarter", "2026-Q3")]
-    [InlineData("Listen on this machine only", "serve", "--address", "http://0.0.0.0:5080")]
+    [InlineData("Set SupportAddon:Address", "serve", "--address", "0.0.0.0")]
+    [InlineData("supportaddon user list", "user", "lock", "nobody")]
+    [InlineData("--client acme", "user", "add", "paul", "--role", "client")]
+    [InlineData("supportaddon session list", "session", "revoke", "12")]
+    [InlineData("supportaddon token list", "token", "revoke", "nobody")]
+    [InlineData("between 1 and 366", "token", "create", "portal", "--permission", "view-tickets", "--days", "0")]
+    [InlineData("supportaddon ticket list", "ticket", "answer", "12", "Hello")]
+    [InlineData("supportaddon ticket list", "ticket", "move", "12", "resolved")]
+    [InlineData("Use one of: reception", "ticket", "move", "12", "done")]
+    [InlineData("supportaddon ticket confirm", "ticket", "move", "12", "closed")]
+    [InlineData("Write field=value", "ticket", "set", "12", "impact")]
+    [InlineData("supportaddon ticket list", "ticket", "assign", "12", "--to", "nobody")]
+    [InlineData("Write it like 2026-09-14T14:30Z", "ticket", "create", "--client", "acme", "--title", "It stops", "--at", "lunch")]
+    [InlineData("supportaddon apply -f FILE", "ticket", "create", "--client", "nobody", "--title", "It stops")]
+    [InlineData("supportaddon ticket list", "ticket", "merge", "12", "13")]
+    [InlineData("supportaddon person list", "person", "map", "nobody-known", "--connection", "desk", "--name", "A.")]
+    [InlineData("supportaddon person list", "person", "unmap", "--connection", "desk", "--name", "A.")]
+    [InlineData("Use 1 to 40", "person", "add", "Anna!", "--name", "Anna")]
     [InlineData("Nothing was changed", "apply", "-f", "no-such-file.yaml")]
     public async Task What_cannot_be_done_ends_with_1_and_says_what_to_do_next(string next, params string[] arguments)
     {
@@ -46,8 +65,15 @@ public sealed class CommandTests
     [InlineData("client", "list")]
     [InlineData("connection", "list")]
     [InlineData("ticket", "list")]
+    [InlineData("person", "list")]
+    [InlineData("person", "unmapped")]
     [InlineData("run", "list")]
     [InlineData("report", "list")]
+    [InlineData("user", "list")]
+    [InlineData("session", "list")]
+    [InlineData("token", "list")]
+    [InlineData("audit", "list")]
+    [InlineData("sla", "list")]
     public async Task A_list_that_is_empty_says_how_to_fill_it(params string[] arguments)
     {
         await using var house = await TestHouse.CreateAsync();
@@ -65,7 +91,12 @@ public sealed class CommandTests
         var leaves = root.Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]).ToList();
 
         Assert.Equal(
-            ["apply", "check", "demo", "discover", "drift", "explain", "export", "list", "list", "list", "list", "list", "list", "render", "run", "serve", "show", "show", "status", "stop", "sync", "try", "worker"],
+            ["add", "add", "answer", "apply", "assign", "check", "confirm", "contact", "create", "create", "demo", "discover",
+             "drift", "explain", "explain", "export", "link", "list", "list", "list", "list", "list", "list", "list", "list",
+             "list", "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "rebuild", "refuse",
+             "remote-session", "remove", "render", "reopen", "reset-password", "revoke", "revoke", "run", "serve", "set",
+             "set-role", "settle", "show", "show", "status", "stop", "sync", "try", "unlink", "unlock", "unmap", "unmapped",
+             "unmerge", "worker"],
             leaves.Select(command => command.Name).Order());
         Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
         Assert.All(leaves.SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));

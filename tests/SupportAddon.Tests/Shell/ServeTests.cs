@@ -14,6 +14,7 @@ public sealed class ServeTests
         var rendered = await house.Commands.RunAsync("report", "render", "quarterly-review", "--client", "acme", "--quarter", "2026-Q1");
         Assert.True(rendered.ExitCode == 0, rendered.ToString());
         await using var service = await RunningService.StartAsync(house.Commands);
+        await service.SignInAsync();
         var http = service.Http;
 
         var home = await http.GetStringAsync("/");
@@ -27,6 +28,20 @@ public sealed class ServeTests
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/reviews/99")).StatusCode);
         Assert.Equal("text/css", (await http.GetAsync("/style.css")).Content.Headers.ContentType?.MediaType);
         Assert.Equal(0, (await service.StopAsync()).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", false)]
+    [InlineData("http://localhost:5080", false)]
+    [InlineData("https://0.0.0.0:5080", false)]
+    [InlineData("http://0.0.0.0:5080", true)]
+    [InlineData("http://support.example:5080", true)]
+    public void Passwords_in_clear_on_the_network_are_warned_of_unless_a_proxy_is_in_front(string address, bool isOpen)
+    {
+        var settings = SupportAddon.Shell.Settings.Load(Path.GetTempPath());
+
+        Assert.Equal(isOpen, SupportAddon.Shell.ServeCommand.IsOpenToEavesdroppers(new(address), settings));
+        Assert.False(SupportAddon.Shell.ServeCommand.IsOpenToEavesdroppers(new(address), settings with { Proxy = new(null, [IPAddress.Loopback]) }));
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class StatusTests
         house.Server.RefusesKey = true;
         await house.Commands.RunAsync("sync");
         await using var service = await RunningService.StartAsync(house.Commands);
+        await service.SignInAsync();
 
         var home = await service.Http.GetStringAsync("/");
         var page = await service.Http.GetStringAsync("/connections/desk");

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupportAddon.Qualification;
+using SupportAddon.Sla;
 using SupportAddon.Storage;
 using SupportAddon.Yaml;
 
@@ -10,7 +12,11 @@ internal sealed record ClientFile
 {
     public IReadOnlyList<ConnectionEntry> Connections { get; init; } = [];
 
+    public IReadOnlyList<CalendarEntry> Calendars { get; init; } = [];
+
     public IReadOnlyList<ClientEntry> Clients { get; init; } = [];
+
+    public IReadOnlyList<PersonEntry> People { get; init; } = [];
 
     private static readonly Lazy<JsonSchema> Schema = new(ReadSchema);
 
@@ -57,6 +63,9 @@ internal sealed record ConnectionEntry
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Mapping { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Reply { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 }
 
 internal sealed record ClientEntry
@@ -70,6 +79,17 @@ internal sealed record ClientEntry
     public required string TimeZone { get; init; }
 
     public IReadOnlyList<ClaimEntry> Tickets { get; init; } = [];
+
+    public IReadOnlyList<string>? Levels { get; init; }
+
+    public string? Confirmation { get; init; }
+
+    public string? Reopening { get; init; }
+    /// <summary>The first rule that holds qualifies a ticket.</summary>
+    public IReadOnlyList<RuleEntry> Qualification { get; init; } = [];
+
+    /// <summary>Null where nothing is promised.</summary>
+    public SlaEntry? Sla { get; init; }
 }
 
 internal sealed record ClaimEntry
@@ -78,4 +98,25 @@ internal sealed record ClaimEntry
 
     /// <summary>Field, then one value or a list of them.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Where { get; init; } = new Dictionary<string, JsonNode?>();
+}
+
+internal sealed record PersonEntry
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The client on whose side the person is; the support side without it.</summary>
+    public string? Client { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Team { get; init; }
+
+    public IReadOnlyList<string> Skills { get; init; } = [];
+
+    public IReadOnlyList<string> Levels { get; init; } = [];
+
+    /// <summary>Connection, then one name or a list of them.</summary>
+    public IReadOnlyDictionary<string, JsonNode?> Names { get; init; } = new Dictionary<string, JsonNode?>();
 }

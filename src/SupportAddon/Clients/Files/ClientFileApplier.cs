@@ -1,5 +1,9 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Audit;
+using SupportAddon.People;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Policies;
 using SupportAddon.Storage;
 using SupportAddon.Tickets;
 
@@ -15,24 +19,38 @@ internal sealed record Change(string What, string Detail)
 
 /// <summary>Makes the stored clients and connections what a file asks for. What the file does not name stays as it is.</summary>
 internal sealed class ClientFileApplier(
-    NpgsqlDataSource database, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap)
+    AuditTrail audit, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap, PersonStore people, TimeProvider time)
 {
     /// <summary>All or nothing; applying the same file again changes nothing.</summary>
-    public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, CancellationToken ct)
+    public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, Actor by, CancellationToken ct)
     {
         var changes = new List<Change>();
-        await using (var db = await database.OpenConnectionAsync(ct))
-        await using (var transaction = await db.BeginTransactionAsync(ct))
+        await using (var change = await audit.BeginAsync(by, ct))
         {
             foreach (var connection in desired.Connections)
-                changes.AddRange(await ApplyAsync(db, connection, ct));
+                changes.AddRange(await ApplyAsync(change.Db, connection, ct));
+            changes.AddRange(await ApplyAsync(change.Db, desired.Calendars, ct));
             foreach (var client in desired.Clients)
-                changes.AddRange(await ApplyAsync(db, client, ct));
-            await transaction.CommitAsync(ct);
+                changes.AddRange(await ApplyAsync(change.Db, client, ct));
+            foreach (var person in desired.People)
+                changes.AddRange(await ApplyAsync(change.Db, person, ct));
+            changes.AddRange((await PolicyStore.RenewAsync(change.Db, time.GetUtcNow(), ct))
+                .Select(code => new Change($"client {code}", "a new version of its service levels, for tickets from now on")));
+            await CommitAsync(change, changes, ct);
         }
 
         changes.AddRange(await RemapAsync(ct));
         return changes;
+    }
+
+    /// <summary>A line of the record for each client and connection that is changed.</summary>
+    private static async Task CommitAsync(AuditedChange change, List<Change> changes, CancellationToken ct)
+    {
+        if (changes.Count == 0)
+            return;
+        foreach (var subject in changes.GroupBy(each => each.What))
+            await change.RecordAsync($"{subject.Key.Split(' ')[0]}.apply", subject.Key, new { changes = subject.Select(each => each.Detail) }, ct);
+        await change.CommitAsync(ct);
     }
 
     private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredConnection desired, CancellationToken ct)
@@ -59,6 +77,7 @@ internal sealed class ClientFileApplier(
         desired.SweepEvery,
         desired.KeepRaw,
         mapping = JsonColumn.Write(desired.Mapping),
+        reply = JsonColumn.Write(desired.Reply),
         readAgain = stored?.Since is { } since && (desired.Since is null || desired.Since < since),
     };
 
@@ -67,25 +86,54 @@ internal sealed class ClientFileApplier(
         .Where(secret => secret.Sealed is not null)
         .ToDictionary(secret => secret.Key, secret => secret.Sealed);
 
+    private static async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, IReadOnlyList<CalendarEntry> calendars, CancellationToken ct)
+    {
+        var changed = new List<CalendarEntry>();
+        foreach (var calendar in calendars)
+            if (await db.ExecuteAsync(new CommandDefinition(UpsertCalendar,
+                new { calendar.Name, definition = JsonColumn.Write(calendar) }, cancellationToken: ct)) > 0)
+                changed.Add(calendar);
+        return changed.Select(calendar => new Change($"calendar {calendar.Name}", "stored"));
+    }
+
     private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, DesiredClient desired, CancellationToken ct)
     {
         var stored = (await clients.ListAsync(ct)).FirstOrDefault(client => client.Code == desired.Code);
         var claims = (await clients.ListClaimsAsync(ct)).Where(claim => claim.Claim.Client == desired.Code).ToList();
-        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, claims, desired).ToList();
+        var terms = (await ClientTermsStore.ListAsync(db, ct)).FirstOrDefault(known => known.Code == desired.Code) ?? ClientTerms.None;
+        var changes = stored is null ? ["created"] : ClientChanges.Of(stored, claims, terms, desired).ToList();
         if (changes.Count > 0)
             await WriteAsync(db, desired, ct);
         return changes.Select(change => new Change($"client {desired.Code}", change));
+    }
+
+    private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, Person desired, CancellationToken ct)
+    {
+        var stored = (await people.ListAsync(ct)).FirstOrDefault(person => person.Code == desired.Code);
+        var changes = stored is null ? ["created"] : PersonChanges.Of(stored, desired).ToList();
+        if (changes.Count > 0)
+            await PersonStore.PutAsync(db, desired, ct);
+        return changes.Select(change => new Change($"person {desired.Code}", change));
     }
 
     private static async Task WriteAsync(NpgsqlConnection db, DesiredClient desired, CancellationToken ct)
     {
         var id = await db.ExecuteScalarAsync<long>(new CommandDefinition(
             """
-            insert into client (code, name, language, time_zone) values (@Code, @Name, @Language, @TimeZone)
+            insert into client (code, name, language, time_zone, levels, confirmation, reopening, qualification, sla)
+            values (@Code, @Name, @Language, @TimeZone, @levels, @Confirmation, @Reopening, @qualification, @sla)
             on conflict (code) do update
-                set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone
+                set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone, levels = excluded.levels,
+                    confirmation = excluded.confirmation, reopening = excluded.reopening,
+                    qualification = excluded.qualification, sla = excluded.sla
             returning id
-            """, desired, cancellationToken: ct));
+            """,
+            new
+            {
+                desired.Code, desired.Name, desired.Language, desired.TimeZone, levels = desired.Life.Levels.Names.ToArray(),
+                desired.Life.Confirmation, desired.Life.Reopening,
+                qualification = JsonColumn.Write(desired.Qualification), sla = desired.Sla is null ? null : JsonColumn.Write(desired.Sla),
+            }, cancellationToken: ct));
         await db.ExecuteAsync(new CommandDefinition("delete from claim where client_id = @id", new { id }, cancellationToken: ct));
         foreach (var (ordinal, claim) in desired.Claims.Index())
             await db.ExecuteAsync(new CommandDefinition(
@@ -105,16 +153,22 @@ internal sealed class ClientFileApplier(
         return changes;
     }
 
+    private const string UpsertCalendar =
+        """
+        insert into work_calendar as stored (name, definition) values (@Name, @definition)
+        on conflict (name) do update set definition = excluded.definition where stored.definition <> excluded.definition
+        """;
+
     private const string UpsertConnection =
         """
         insert into connection (name, plugin, options, secrets, network, network_secrets, since, schedule, time_zone, isolated,
-            sweep_every, keep_raw, mapping, known_mapping)
+            sweep_every, keep_raw, mapping, reply, known_mapping)
         values (@Name, @Plugin, @options::jsonb, @secrets::jsonb, @network::jsonb, @networkSecrets::jsonb, @since, @Schedule, @TimeZone, @Isolated,
-            @SweepEvery, @KeepRaw, @mapping::jsonb, '{}')
+            @SweepEvery, @KeepRaw, @mapping::json, @reply::json, '{}')
         on conflict (name) do update set plugin = excluded.plugin, options = excluded.options, secrets = excluded.secrets,
             network = excluded.network, network_secrets = excluded.network_secrets, since = excluded.since,
             schedule = excluded.schedule, time_zone = excluded.time_zone, isolated = excluded.isolated,
-            sweep_every = excluded.sweep_every, keep_raw = excluded.keep_raw, mapping = excluded.mapping;
+            sweep_every = excluded.sweep_every, keep_raw = excluded.keep_raw, mapping = excluded.mapping, reply = excluded.reply;
         update sync_position set position = null
         where @readAgain and connection_id = (select id from connection where name = @Name);
         """;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Options;
+using SupportAddon.People;
+using SupportAddon.Sla;
+using SupportAddon.Sla.Policies;
 using YamlDotNet.Serialization;
 
 namespace SupportAddon.Clients.Files;
@@ -10,12 +13,24 @@ internal static class ClientFileWriter
 {
     private static readonly ISerializer Yaml = new SerializerBuilder().WithQuotingNecessaryStrings().Build();
 
-    public static string Write(Client client, IReadOnlyList<StoredClaim> claims, IReadOnlyList<Connection> connections) =>
-        Yaml.Serialize(new Dictionary<string, object>
-        {
-            ["connections"] = connections.Select(Connection).ToList(),
-            ["clients"] = new[] { Client(client, claims) },
-        });
+    /// <param name="client">Who.</param>
+    /// <param name="claims">Its own.</param>
+    /// <param name="terms">Its own.</param>
+    /// <param name="calendars">All that are declared; those it names are written.</param>
+    /// <param name="connections">Through which its tickets come.</param>
+    /// <param name="people">Who has to do with it.</param>
+    public static string Write(
+        Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms, IReadOnlyList<CalendarEntry> calendars,
+        IReadOnlyList<Connection> connections, IReadOnlyList<Person> people)
+    {
+        var file = new Dictionary<string, object> { ["connections"] = connections.Select(Connection).ToList() };
+        if (terms.Sla is { } sla && PolicyDefinition.Of(sla, calendars, terms.Life.Reopening).Calendars is { Count: > 0 } named)
+            file["calendars"] = named.Select(TermsWriter.Calendar).ToList();
+        file["clients"] = new[] { Client(client, claims, terms) };
+        if (people.Count > 0)
+            file["people"] = people.Select(Person).ToList();
+        return Yaml.Serialize(file);
+    }
 
     private static Dictionary<string, object> Connection(Connection connection)
     {
@@ -36,6 +51,8 @@ internal static class ClientFileWriter
         entry["keepRaw"] = DurationText.Write(connection.KeepRaw);
         if (connection.Mapping.Count > 0)
             entry["mapping"] = connection.Mapping;
+        if (connection.Reply.Count > 0)
+            entry["reply"] = connection.Reply;
         return entry;
     }
 
@@ -63,14 +80,40 @@ internal static class ClientFileWriter
         ((Dictionary<string, object>)settings)[setting] = value;
     }
 
-    private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims) => new()
+    private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms)
     {
-        ["code"] = client.Code,
-        ["name"] = client.Name,
-        ["language"] = client.Language,
-        ["timeZone"] = client.TimeZone,
-        ["tickets"] = claims.Select(Claim).ToList(),
-    };
+        var entry = new Dictionary<string, object>
+        {
+            ["code"] = client.Code,
+            ["name"] = client.Name,
+            ["language"] = client.Language,
+            ["timeZone"] = client.TimeZone,
+            ["tickets"] = claims.Select(Claim).ToList(),
+            ["levels"] = terms.Life.Levels.Names,
+            ["confirmation"] = DurationText.Write(terms.Life.Confirmation),
+            ["reopening"] = DurationText.Write(terms.Life.Reopening),
+        };
+        if (terms.Qualification.Count > 0)
+            entry["qualification"] = terms.Qualification.Select(TermsWriter.Rule).ToList();
+        if (terms.Sla is { } sla)
+            entry["sla"] = TermsWriter.Sla(sla);
+        return entry;
+    }
+
+    private static Dictionary<string, object> Person(Person person)
+    {
+        var entry = new Dictionary<string, object> { ["code"] = person.Code, ["name"] = person.Name };
+        foreach (var (key, value) in new[] { ("client", person.Client), ("email", person.Email), ("team", person.Team) })
+            if (value is not null)
+                entry[key] = value;
+        foreach (var (key, values) in new[] { ("skills", person.Skills), ("levels", person.Levels) })
+            if (values.Count > 0)
+                entry[key] = values;
+        if (person.Identities.Count > 0)
+            entry["names"] = person.Identities.GroupBy(identity => identity.Connection)
+                .ToDictionary(group => group.Key, group => group.Select(identity => identity.Name).ToList());
+        return entry;
+    }
 
     private static Dictionary<string, object> Claim(StoredClaim claim)
     {

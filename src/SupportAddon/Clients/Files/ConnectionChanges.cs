@@ -29,7 +29,10 @@ internal static class ConnectionChanges
         if (stored.KeepRaw != desired.KeepRaw)
             yield return $"keepRaw {DurationText.Write(stored.KeepRaw)} → {DurationText.Write(desired.KeepRaw)}";
         foreach (var change in desired.Mapping.Keys.Union(stored.Mapping.Keys).SelectMany(field =>
-            Words(field, stored.Mapping.GetValueOrDefault(field), desired.Mapping.GetValueOrDefault(field))))
+            Words("mapping", field, stored.Mapping.GetValueOrDefault(field), desired.Mapping.GetValueOrDefault(field))))
+            yield return change;
+        foreach (var change in desired.Reply.Keys.Union(stored.Reply.Keys).SelectMany(field =>
+            Words("reply", field, stored.Reply.GetValueOrDefault(field), desired.Reply.GetValueOrDefault(field))))
             yield return change;
     }
 
@@ -45,12 +48,12 @@ internal static class ConnectionChanges
         select $"secret {name} {(removed ? "removed" : "changed")}";
 
     private static IEnumerable<string> Words(
-        string field, IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string>? after) =>
+        string setting, string field, IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string>? after) =>
         from value in (before?.Keys ?? []).Union(after?.Keys ?? []).Order(StringComparer.Ordinal)
         let was = before?.GetValueOrDefault(value)
         let now = after?.GetValueOrDefault(value)
         where was != now
-        select $"mapping {field} \"{value}\" {Shown(was)} → {Shown(now)}";
+        select $"{setting} {field} \"{value}\" {Shown(was)} → {Shown(now)}";
 
     private static bool IsEarlier(DateTimeOffset? before, DateTimeOffset? after) => before is not null && (after is null || after < before);
 

@@ -21,6 +21,7 @@ internal sealed class ConnectionCheck(
     public DesiredConnection? Check(ConnectionEntry entry, string path, ClientFileCheck file)
     {
         CheckMapping(entry, path, file);
+        CheckReply(entry, path, file);
         CheckSchedule(entry, path, file);
         var since = Since(entry, path, file);
         if (plugins.Find(entry.Plugin)?.Plugin is not { } plugin)
@@ -42,7 +43,7 @@ internal sealed class ConnectionCheck(
         return new(entry.Name, entry.Plugin, options, secrets,
             new NetworkEntryCheck(secretSource, folder, file).Check(entry, known, YamlPath.Key(path, "network")),
             since, entry.Schedule, entry.TimeZone, entry.Isolated,
-            (TimeSpan)DurationText.Parse(entry.SweepEvery)!, (TimeSpan)DurationText.Parse(entry.KeepRaw)!, entry.Mapping);
+            (TimeSpan)DurationText.Parse(entry.SweepEvery)!, (TimeSpan)DurationText.Parse(entry.KeepRaw)!, entry.Mapping, entry.Reply);
     }
 
     private Dictionary<string, string?> Secrets(
@@ -103,5 +104,14 @@ internal sealed class ConnectionCheck(
             foreach (var (value, word) in words)
                 if (FieldMapping.Refuse(field, word) is { } refusal)
                     file.Mistake(YamlPath.Key(YamlPath.Key(YamlPath.Key(path, "mapping"), field), value), refusal);
+    }
+
+    private static void CheckReply(ConnectionEntry entry, string path, ClientFileCheck file)
+    {
+        foreach (var (field, values) in entry.Reply)
+            foreach (var word in values.Keys)
+                if (word == TicketWord.None || FieldMapping.Refuse(field, word) is not null)
+                    file.Mistake(YamlPath.Key(YamlPath.Key(YamlPath.Key(path, "reply"), field), word),
+                        $"\"{word}\" is not a {field} of ours; expected {string.Join(", ", FieldMapping.Words(field))}");
     }
 }

@@ -5,6 +5,7 @@ using SupportAddon.Connectors;
 using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Calls;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.People;
 using SupportAddon.Shell;
 using SupportAddon.Sync;
 using SupportAddon.Testing;
@@ -34,7 +35,7 @@ internal sealed class MisbehavingBench : IAsyncDisposable
         var rules = new TicketRulesReader(Clients);
         Opener = new(plugins, Vault, database.Source, new HostBudgets(Time), Time, Log) { Calls = new() { Cheap = TimeSpan.FromSeconds(4) } };
         sync = new(new(database.Source, TimeProvider.System),
-            new(database.Source, new(database.Source, Time), new(database.Source, Time), Opener, rules, new(database.Source, rules), Time));
+            new(database.Source, new(database.Source, Time), new(database.Source, Time), Opener, rules, new(database.Source, rules), new(new(database.Source, Time), Time), Time));
     }
 
     public ManualTime Time { get; } = new();
@@ -56,8 +57,8 @@ internal sealed class MisbehavingBench : IAsyncDisposable
         RuntimeHelpers.RunClassConstructor(typeof(Composition).TypeHandle);
         var bench = new MisbehavingBench(await TestDatabase.CreateAsync());
         var remap = new TicketRemap(bench.database.Source, new(bench.Clients));
-        await new ClientFileApplier(bench.database.Source, bench.Connections, bench.Clients, bench.Vault, remap)
-            .ApplyAsync(new([bench.Desired("bad", mode), bench.Desired("good", "behaves")], []), CancellationToken.None);
+        await new ClientFileApplier(new(bench.database.Source, bench.Time), bench.Connections, bench.Clients, bench.Vault, remap, new(bench.database.Source, new(bench.database.Source, bench.Time)), bench.Time)
+            .ApplyAsync(new([bench.Desired("bad", mode), bench.Desired("good", "behaves")], [], [], []), Actor.OfShell(), CancellationToken.None);
         return bench;
     }
 
@@ -92,5 +93,5 @@ internal sealed class MisbehavingBench : IAsyncDisposable
     private DesiredConnection Desired(string name, string mode) => new(
         name, "misbehaving", new Dictionary<string, string> { ["url"] = server.Address.ToString(), ["mode"] = mode },
         new Dictionary<string, string?> { ["apiKey"] = Secret }, new(new Dictionary<string, string>(), new Dictionary<string, string?>()),
-        null, "manual", null, false, TimeSpan.FromDays(1), TimeSpan.FromDays(90), new Dictionary<string, IReadOnlyDictionary<string, string>>());
+        null, "manual", null, false, TimeSpan.FromDays(1), TimeSpan.FromDays(90), new Dictionary<string, IReadOnlyDictionary<string, string>>(), new Dictionary<string, IReadOnlyDictionary<string, string>>());
 }

@@ -1,0 +1,20 @@
+namespace SupportAddon.Core.Access;
+
+/// <summary>What somebody may do. Whose data it may be done to is another question: a client's user sees that client alone.</summary>
+internal enum Permission
+{
+    ViewClients,
+    ViewTickets,
+    AnswerTickets,
+    QualifyTickets,
+    AssignTickets,
+    MoveTickets,
+    CorrectData,
+    ApproveCorrections,
+    ViewReports,
+    ViewConnections,
+    ManageConnections,
+    ManagePeople,
+    ManageUsers,
+    ViewAudit,
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportAddon.Clients;
+using SupportAddon.Core.Access;
+using SupportAddon.Core.Tickets;
+
+namespace SupportAddon.Access.Pages;
+
+/// <summary>All users, and what an administrator does to them.</summary>
+[Requires(Permission.ManageUsers)]
+internal sealed class UsersModel(UserStore users, UserChanges changes, ClientStore clients) : PageModel
+{
+    public IReadOnlyList<User> Users { get; private set; } = [];
+
+    public IReadOnlyList<Client> Clients { get; private set; } = [];
+
+    public RefusedException? Refused { get; private set; }
+
+    /// <summary>A one-time password that was just made up, and for whom: shown once, and in no address.</summary>
+    public string? MadeUp { get; private set; }
+
+    public string? Whose { get; private set; }
+
+    public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
+
+    public Task<IActionResult> OnPostAddAsync(string? login, string? name, string? role, string? client, CancellationToken ct) =>
+        TryAsync(async () =>
+        {
+            var kind = TicketWord.Parse<Role>(role) ?? throw new RefusedException("There is no such role.", "Choose one of the list.");
+            MadeUp = await changes.AddAsync(new(login ?? "", name ?? "", kind, string.IsNullOrEmpty(client) ? null : client), HttpContext.Actor(), ct);
+            Whose = login;
+        }, ct);
+
+    public Task<IActionResult> OnPostLockAsync(string login, CancellationToken ct) =>
+        TryAsync(() => changes.LockAsync(login, HttpContext.Actor(), ct), ct);
+
+    public Task<IActionResult> OnPostUnlockAsync(string login, CancellationToken ct) =>
+        TryAsync(() => changes.UnlockAsync(login, HttpContext.Actor(), ct), ct);
+
+    public Task<IActionResult> OnPostResetAsync(string login, CancellationToken ct) =>
+        TryAsync(async () => (MadeUp, Whose) = (await changes.ResetPasswordAsync(login, HttpContext.Actor(), ct), login), ct);
+
+    private async Task<IActionResult> TryAsync(Func<Task> change, CancellationToken ct)
+    {
+        try
+        {
+            await change();
+        }
+        catch (RefusedException refused)
+        {
+            Refused = refused;
+        }
+
+        if (Refused is null && MadeUp is null)
+            return LocalRedirect("/users");
+        await ReadAsync(ct);
+        return Page();
+    }
+
+    private async Task ReadAsync(CancellationToken ct) => (Users, Clients) = (await users.ListAsync(ct), await clients.ListAsync(ct));
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace SupportAddon.Shell;
+
+/// <summary>Every page and endpoint says who may call it, or the service does not start.</summary>
+internal static class EndpointRules
+{
+    public static void RequireOfEach(WebApplication app)
+    {
+        var forgotten = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Where(endpoint => !HasRule(endpoint.Metadata)).ToList();
+        if (forgotten.Count > 0)
+            throw new InvalidOperationException(
+                $"Nobody has said who may call {string.Join(", ", forgotten.Select(endpoint => endpoint.DisplayName))}: give it [Requires], [SignedIn] or [AllowAnonymous].");
+    }
+
+    private static bool HasRule(EndpointMetadataCollection metadata) =>
+        metadata.GetMetadata<IAuthorizeData>() is not null || metadata.GetMetadata<IAllowAnonymous>() is not null;
+}

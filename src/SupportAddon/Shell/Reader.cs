@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using SupportAddon.Access;
+using SupportAddon.Core.Times;
+using SupportAddon.Reports;
+
+namespace SupportAddon.Shell;
+
+/// <summary>Who reads a page: it is written in this language, with its numbers, in this zone's time.</summary>
+internal sealed class Reader(IHttpContextAccessor request)
+{
+    private const string Fallback = "en";
+
+    private Language? language;
+    private TimeZoneInfo? zone;
+
+    /// <summary>The user's choice, else what the browser asks for, else the client's.</summary>
+    public Language Language => language ??= Language.Find(Caller?.Language ?? Asked ?? Caller?.ClientLanguage ?? Fallback)!;
+
+    /// <summary>The user's choice, else the client's, else the machine's.</summary>
+    public TimeZoneInfo Zone => zone ??= Caller?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : TimeZoneInfo.Local;
+
+    public string this[string key] => Texts.In(Language.Code)[key];
+
+    /// <summary>A text with something put into it.</summary>
+    public string this[string key, params object?[] parts] => string.Format(CultureInfo.InvariantCulture, this[key], parts);
+
+    /// <summary>One of our words in the reader's language; a word of a source's stays as it is.</summary>
+    public string Word(string word) => Texts.In(Language.Code).Find($"word.{word}") ?? word;
+
+    /// <summary>The name of a field of ours; a source's field keeps its own.</summary>
+    public string Field(string field) => Texts.In(Language.Code).Find($"field.{field}") ?? field;
+
+    /// <summary>Between the fields of a CSV file.</summary>
+    public char Separator => Language.Separator;
+
+    public string Number(long number) => Language.Number(number);
+
+    public string Moment(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Zone);
+        return $"{Language.Date(DateOnly.FromDateTime(local.DateTime), DateForm.Table)} {Language.Time(TimeOnly.FromDateTime(local.DateTime))}";
+    }
+
+    /// <summary>The instant that somebody means who writes this time of the day; null where nothing is written.</summary>
+    /// <exception cref="RefusedException">It is no time.</exception>
+    public DateTimeOffset? Instant(string? written) => string.IsNullOrWhiteSpace(written) ? null
+        : DateTime.TryParseExact(written, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? WallClock.First(local, Zone)
+        : throw new RefusedException($"\"{written}\" is not a time.", "Write it like 2026-09-14T14:30.");
+
+    private Caller? Caller => request.HttpContext?.User.Caller();
+
+    private string? Asked => request.HttpContext?.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.Value?.Split('-')[0].ToLowerInvariant())
+        .FirstOrDefault(code => code is not null && Texts.Languages.Contains(code));
+}
