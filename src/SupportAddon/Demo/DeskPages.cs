@@ -6,7 +6,7 @@ using SupportAddon.Demo.Story;
 namespace SupportAddon.Demo;
 
 /// <summary>Two plain pages for people, so that a link to a ticket opens it.</summary>
-internal sealed class DeskPages(Chronicle story)
+internal sealed class DeskPages(Chronicle story, DeskTickets tickets)
 {
     private const int Latest = 100;
 
@@ -15,16 +15,16 @@ internal sealed class DeskPages(Chronicle story)
     private readonly Dictionary<string, string> _companies =
         story.Companies.ToDictionary(company => company.Code, company => company.Name);
 
-    public static void Map(IEndpointRouteBuilder routes, Chronicle story)
+    public static void Map(IEndpointRouteBuilder routes, Chronicle story, DeskTickets tickets)
     {
-        var pages = new DeskPages(story);
+        var pages = new DeskPages(story, tickets);
         routes.MapGet("/", pages.Index);
         routes.MapGet("/tickets/{id:int}", pages.Sheet);
     }
 
     private IResult Index()
     {
-        var rows = story.Tickets.OrderByDescending(ticket => ticket.UpdatedAt).Take(Latest).Select(Row);
+        var rows = tickets.All.OrderByDescending(ticket => ticket.UpdatedAt).Take(Latest).Select(Row);
         return Page(story.Team.Desk, $"""
             <p>The {Latest} tickets that changed last, of {story.Tickets.Count}.</p>
             <table><thead><tr><th>Number<th>Company<th>Subject<th>Type<th>Severity<th>Status<th>Updated</thead>
@@ -34,7 +34,7 @@ internal sealed class DeskPages(Chronicle story)
 
     private IResult Sheet(int id)
     {
-        if (story.Tickets.FirstOrDefault(ticket => ticket.Id == id) is not { } found)
+        if (tickets.Find(id) is not { } found)
             return Page("Not found", "<p><a href=\"/\">All tickets</a></p>", StatusCodes.Status404NotFound);
         return Page($"{found.Number} · {found.Subject}", $"""
             <p><a href="/">All tickets</a></p>

@@ -40,6 +40,8 @@ internal static class DeskStatus
     public const string Closed = "closed";
     public const string Dropped = "dropped";
     public const string Duplicate = "duplicate";
+
+    public static IReadOnlyList<string> All { get; } = [New, Accepted, Working, AwaitingReply, AwaitingThirdParty, WithPublisher, Solved, Closed, Dropped, Duplicate];
 }
 
 /// <summary>What kind of work a ticket turned out to be; empty until it was accepted, and for questions.</summary>

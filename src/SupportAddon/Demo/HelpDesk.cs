@@ -5,7 +5,7 @@ namespace SupportAddon.Demo;
 
 /// <summary>
 /// The sample help desk: a small HTTP application on loopback that holds eighteen months of two sample clients' tickets,
-/// and is connected like any other system.
+/// and is connected and answered like any other system.
 /// </summary>
 internal sealed class HelpDesk : IAsyncDisposable
 {
@@ -25,14 +25,15 @@ internal sealed class HelpDesk : IAsyncDisposable
     public Chronicle Story { get; }
 
     /// <param name="port">0 takes a free one.</param>
-    /// <param name="time">Says up to which day the story is told.</param>
+    /// <param name="time">Says up to which day the story is told, and when something is written.</param>
     /// <param name="ct">Cancels the start.</param>
     public static async Task<HelpDesk> StartAsync(int port, TimeProvider time, CancellationToken ct)
     {
         var story = Chronicle.Tell(time.GetUtcNow());
         var web = Build(port);
-        DeskApi.Map(web, story);
-        DeskPages.Map(web, story);
+        var tickets = new DeskTickets(story, time);
+        DeskApi.Map(web, story, tickets);
+        DeskPages.Map(web, story, tickets);
         try
         {
             await web.StartAsync(ct);

@@ -21,5 +21,14 @@ internal sealed class NewPeople(PersonStore people, ClientStore clients)
         }, actor, ct);
     }
 
+    /// <summary>Adds somebody of that name, under a code made of it.</summary>
+    /// <returns>The code.</returns>
+    public async Task<string> NameAsync(string name, string client, Actor actor, CancellationToken ct)
+    {
+        var code = PersonCode.Of(name, (await people.ListAsync(ct)).Select(person => person.Code).ToHashSet());
+        await PutAsync(new(code, name, client, null, null, null, null), actor, ct);
+        return code;
+    }
+
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

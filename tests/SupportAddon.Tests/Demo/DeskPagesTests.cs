@@ -69,7 +69,7 @@ public sealed class DeskPagesTests(RunningDesk desk) : IClassFixture<RunningDesk
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
         await using var web = builder.Build();
-        DeskPages.Map(web, story);
+        DeskPages.Map(web, story, new DeskTickets(story, TimeProvider.System));
         await web.StartAsync();
         using var http = new HttpClient();
         return await http.GetStringAsync(new Uri(new Uri(web.Urls.Single()), path));

@@ -133,7 +133,7 @@ public sealed class HelpDeskTests(RunningDesk desk) : IClassFixture<RunningDesk>
     {
         var me = await desk.Json("api/me");
 
-        Assert.Equal("reader", me.GetProperty("role").GetString());
+        Assert.Equal("agent", me.GetProperty("role").GetString());
         Assert.Equal(["lemarchand", "atlantic"],
             me.GetProperty("companies").EnumerateArray().Select(company => company.GetProperty("code").GetString()));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using SupportAddon.Demo;
 
@@ -27,6 +28,13 @@ public sealed class RunningDesk : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
         if (key is not null)
             request.Headers.Add("X-Api-Key", key);
+        return await Http.SendAsync(request);
+    }
+
+    public async Task<HttpResponseMessage> Post(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Api-Key", ApiKey);
         return await Http.SendAsync(request);
     }
 

@@ -32,6 +32,21 @@ public sealed class PeoplePageTests
             await site.QueryAsync("select action || ' ' || subject from audit where action like 'person.%' and actor = 'functionalconsultant' and address = '127.0.0.1' order by id"));
     }
 
+    [Theory]
+    [InlineData("+", null)]
+    [InlineData("+acme", "acme")]
+    public async Task An_unmapped_name_becomes_somebody_new_of_either_side_in_one_step(string choice, string? client)
+    {
+        await using var site = await WithAuthorAsync();
+        using var anna = await site.VisitorAsync(Role.FunctionalConsultant);
+        await anna.PostAsync("/people?handler=Put", ("code", "b-petit"), ("name", "Béatrice Petit"));
+
+        await anna.PostAsync("/people?handler=Map", ("code", choice), ("connection", "of-acme"), ("called", "b.petit"));
+
+        var bob = await site.Get<PersonStore>().GetAsync("b-petit-2", CancellationToken.None);
+        Assert.Equal(("b.petit", client, new PersonIdentity("of-acme", "b.petit")), (bob.Name, bob.Client, bob.Identities.Single()));
+    }
+
     [Fact]
     public async Task What_is_refused_is_told_and_what_was_typed_stays()
     {

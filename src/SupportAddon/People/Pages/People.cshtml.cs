@@ -11,6 +11,9 @@ namespace SupportAddon.People.Pages;
 [Requires(Permission.ManagePeople)]
 internal sealed class PeopleModel(PersonStore people, UnmappedPeople unmapped, NewPeople newcomers, ClientStore clients) : PageModel
 {
+    /// <summary>Begins the choice of somebody new: the code of a client follows, or nothing for the support side.</summary>
+    public const string New = "+";
+
     private static readonly char[] Between = [',', ';', '\n'];
 
     /// <summary>The busiest names; the others come when these have been mapped.</summary>
@@ -33,13 +36,19 @@ internal sealed class PeopleModel(PersonStore people, UnmappedPeople unmapped, N
         TryAsync(() => newcomers.PutAsync(new(code, name, client, email, team, Words(skills), Words(levels)), HttpContext.Actor(), ct), ct);
 
     public Task<IActionResult> OnPostMapAsync(string? code, string? connection, string? called, CancellationToken ct) =>
-        TryAsync(() => people.MapAsync(code ?? "", new(connection ?? "", called ?? ""), HttpContext.Actor(), ct), ct);
+        TryAsync(() => MapAsync(code ?? "", new(connection ?? "", called ?? ""), ct), ct);
 
     public Task<IActionResult> OnPostUnmapAsync(string? connection, string? called, CancellationToken ct) =>
         TryAsync(() => people.UnmapAsync(new(connection ?? "", called ?? ""), HttpContext.Actor(), ct), ct);
 
     public Task<IActionResult> OnPostMergeAsync(string? code, string? into, CancellationToken ct) =>
         TryAsync(() => people.MergeAsync(code ?? "", into ?? "", HttpContext.Actor(), ct), ct);
+
+    private async Task MapAsync(string code, PersonIdentity identity, CancellationToken ct)
+    {
+        var known = code.StartsWith(New, StringComparison.Ordinal) ? await newcomers.NameAsync(identity.Name, code[New.Length..], HttpContext.Actor(), ct) : code;
+        await people.MapAsync(known, identity, HttpContext.Actor(), ct);
+    }
 
     private async Task<IActionResult> TryAsync(Func<Task> change, CancellationToken ct)
     {
