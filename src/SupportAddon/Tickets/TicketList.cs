@@ -26,7 +26,7 @@ internal sealed record TicketLine(
     /// <summary>on-time, at-risk or breached; null where no clock says anything.</summary>
     public string? Sla { get; init; }
 
-    /// <summary>The first deadline of the clocks that run.</summary>
+    /// <summary>The first deadline that was missed or is to be kept.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
     /// <summary>Our number of the ticket that speaks for it.</summary>
@@ -79,7 +79,7 @@ internal sealed class TicketList(NpgsqlDataSource database, TimeProvider time)
         parameters.Add("now", time.GetUtcNow());
         var lines = await db.QueryAsync<Row>(new CommandDefinition(
             $"""
-            select ticket.*, {SlaColour} as sla, (select min(deadline) from ticket_clock where ticket_id = ticket.id and stopped_at is null and withdrawn_at is null) as deadline
+            select ticket.*, {SlaColour} as sla, (select min(deadline) from ticket_clock where ticket_id = ticket.id and withdrawn_at is null and (stopped_at is null or deadline < stopped_at)) as deadline
             from (
             select {Columns}, count(*) over () as total
             from ticket_now as ticket

@@ -14,10 +14,10 @@ namespace SupportAddon.Tickets.Life;
 internal sealed class TicketEntry
 {
     private readonly DateTimeOffset now;
-    private readonly SupportState before;
+    private bool isTouched;
 
     private TicketEntry(NpgsqlConnection db, TicketAtHand ticket, SupportState state, DateTimeOffset now) =>
-        (Db, Ticket, before, State, this.now) = (db, ticket, state, state, now);
+        (Db, Ticket, State, this.now) = (db, ticket, state, now);
 
     public NpgsqlConnection Db { get; }
 
@@ -35,10 +35,10 @@ internal sealed class TicketEntry
         var now = Instant(time.GetUtcNow());
         var state = await db.ExecuteScalarAsync<string?>(new CommandDefinition(
             """
-            insert into ticket_support (ticket_id, state, changed_at) select id, '{}', @now from ticket where id = @id
+            insert into ticket_support (ticket_id, state, changed_at) select id, '{}', updated_at from ticket where id = @id
             on conflict (ticket_id) do nothing;
             select state::text from ticket_support where ticket_id = @id for update
-            """, new { id, now }, cancellationToken: ct));
+            """, new { id }, cancellationToken: ct));
         var ticket = await TicketAtHandReader.ReadAsync(db, id, ct);
         return new(db, ticket, JsonColumn.Read<SupportState>(state!), now);
     }
@@ -52,13 +52,14 @@ internal sealed class TicketEntry
     {
         var id = await EventStore.AddAsync(Db, Ticket.Id, fact, author, note, now, ct);
         State = TicketLife.Next(State, fact);
+        isTouched = true;
         return id;
     }
 
     /// <summary>Stores the state that the events tell; the caller commits.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
-        if (!ReferenceEquals(State, before))
+        if (isTouched)
             await StoreAsync(Db, Ticket.Id, State, now, ct);
     }
 

@@ -36,6 +36,21 @@ public sealed class EventsTests(ITestOutputHelper log)
         Assert.Equal([0L], await bench.Sync.QueryAsync<long>("select count(*) from ticket_event"));
     }
 
+    [Fact]
+    public async Task What_is_done_moves_a_ticket_to_the_front_and_what_changes_nothing_leaves_it_where_it_is()
+    {
+        await using var bench = await LifeBench.CreateAsync();
+        var id = await bench.PulledAsync("a");
+        var pulled = (await bench.SheetAsync(id)).Ticket.UpdatedAt;
+
+        bench.Time.Advance(TimeSpan.FromHours(1));
+        await bench.Book.ActAsync(id, _ => Task.FromResult(0), CancellationToken.None);
+        Assert.Equal(pulled, (await bench.SheetAsync(id)).Ticket.UpdatedAt);
+
+        await bench.Messages.NoteAsync(id, "Seen.", LifeBench.Ana, CancellationToken.None);
+        Assert.Equal(bench.Time.GetUtcNow(), (await bench.SheetAsync(id)).Ticket.UpdatedAt);
+    }
+
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
