@@ -15,6 +15,13 @@ internal sealed class AuditTrail(NpgsqlDataSource database, TimeProvider time)
         return new(db, await db.BeginTransactionAsync(ct), by, this);
     }
 
+    /// <summary>Records what is about to be set going and has no transaction of its own.</summary>
+    public async Task RecordAsync(Actor by, string action, string subject, object? detail, CancellationToken ct)
+    {
+        await using var change = await BeginAsync(by, ct);
+        await change.CommitAsync(action, subject, detail, ct);
+    }
+
     /// <summary>Records within a transaction that somebody else has opened on the connection.</summary>
     /// <param name="db">The connection of the change.</param>
     /// <param name="by">Who.</param>

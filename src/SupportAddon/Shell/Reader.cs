@@ -31,6 +31,9 @@ internal sealed class Reader(IHttpContextAccessor request)
     /// <summary>The name of a field of ours; a source's field keeps its own.</summary>
     public string Field(string field) => Texts.In(Language.Code).Find($"field.{field}") ?? field;
 
+    /// <summary>What a token may do; a permission that this version no longer knows keeps its word.</summary>
+    public string Permission(string permission) => Texts.In(Language.Code).Find($"permission.{permission}") ?? permission;
+
     /// <summary>Between the fields of a CSV file.</summary>
     public char Separator => Language.Separator;
 

@@ -20,6 +20,8 @@ public sealed class EveryPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var site = await TwoClients.StartAsync();
         await site.AddUserAsync("anna");
+        await site.AddUserAsync("target");
+        await site.TokenAsync("portal", "acme", [.. RoleTable.Of(Role.Client)]);
         await using var visit = await chromium.VisitAsync(site, "anna", new(language, width, scheme));
         await using var stranger = await chromium.VisitAsync(site, view: new(language, width, scheme));
         var faults = new List<string>();

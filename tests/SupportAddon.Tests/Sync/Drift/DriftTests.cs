@@ -71,7 +71,7 @@ public sealed class DriftTests
         bench.Add(Ticket("2", """{"id":2,"sprint":7}""", status: "Parked"));
         Assert.Equal(2, (await SyncAsync(bench)).Count);
 
-        Assert.Equal(2, await new DriftList(bench.Database, bench.Time).AcceptAsync(await bench.ConnectionAsync(), "ana", CancellationToken.None));
+        Assert.Equal(2, await DriftOf(bench).AcceptAsync(await bench.ConnectionAsync(), new("ana", null), CancellationToken.None));
 
         Assert.Empty(await ListAsync(bench));
         bench.Add(Ticket("3", """{"id":3,"sprint":8}""", status: "Parked"));
@@ -131,9 +131,11 @@ public sealed class DriftTests
 
     private static async Task<IReadOnlyList<string>> ListAsync(SyncBench bench) =>
     [
-        .. (await new DriftList(bench.Database, bench.Time).OpenAsync(await bench.ConnectionAsync(), CancellationToken.None))
+        .. (await DriftOf(bench).OpenAsync(await bench.ConnectionAsync(), CancellationToken.None))
             .Select(line => string.Join(' ', new[] { line.Kind, line.Field, line.Detail, line.Sample }.OfType<string>())),
     ];
 
     private static SourceTicket Ticket(string id, string payload, string status = "New") => SyncBench.Ticket(id, status: status) with { Raw = payload };
+
+    private static DriftList DriftOf(SyncBench bench) => new(bench.Database, new(bench.Database, bench.Time), bench.Time);
 }

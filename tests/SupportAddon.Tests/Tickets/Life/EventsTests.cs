@@ -49,7 +49,7 @@ public sealed class EventsTests(ITestOutputHelper log)
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(person => new RandomPerson(bench, tickets, seed * 100 + person).ActAsync(30)));
 
-        var rebuilt = await bench.Rebuild.RunAsync(null, CancellationToken.None);
+        var rebuilt = await bench.Rebuild.RunAsync(null, new("ana", null), CancellationToken.None);
         Assert.Equal((4, 0), (rebuilt.Tickets, rebuilt.Differing.Count));
         foreach (var id in tickets)
             await EveryEventFollowsFromTheOneBeforeAsync(bench, id);
@@ -63,7 +63,7 @@ public sealed class EventsTests(ITestOutputHelper log)
         await bench.SetAsync(id, ("impact", "critical"));
         await bench.Sync.ExecuteAsync("""update ticket_support set state = '{"values":{"impact":"minor"}}'""");
 
-        var rebuilt = await bench.Rebuild.RunAsync(id, CancellationToken.None);
+        var rebuilt = await bench.Rebuild.RunAsync(id, new("ana", null), CancellationToken.None);
 
         Assert.Equal([$"SA-{id}"], rebuilt.Differing);
         Assert.Equal("critical", (await bench.StateAsync(id)).Value("impact"));
