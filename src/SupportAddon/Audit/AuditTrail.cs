@@ -22,7 +22,10 @@ internal sealed class AuditTrail(NpgsqlDataSource database, TimeProvider time)
         await change.CommitAsync(action, subject, detail, ct);
     }
 
-    /// <summary>Records within a transaction that somebody else has opened on the connection.</summary>
+    /// <summary>
+    /// Records within a transaction that somebody else has opened on the connection. Last of all: from here to its end every other
+    /// writer of a line waits, because the lines form a chain.
+    /// </summary>
     /// <param name="db">The connection of the change.</param>
     /// <param name="by">Who.</param>
     /// <param name="action">A noun and a verb, for example <c>user.add</c>.</param>

@@ -73,6 +73,9 @@ public sealed class DriftTests
 
         Assert.Equal(2, await DriftOf(bench).AcceptAsync(await bench.ConnectionAsync(), new("ana", null), CancellationToken.None));
 
+        Assert.Equal(0, await DriftOf(bench).AcceptAsync(await bench.ConnectionAsync(), new("ana", null), CancellationToken.None));
+        var recorded = Assert.Single(await new SupportAddon.Audit.AuditList(bench.Database).ReadAsync(null, 10, CancellationToken.None));
+        Assert.Equal(("ana", "drift.accept", 2), (recorded.Actor, recorded.Action, recorded.Detail.GetProperty("accepted").GetInt32()));
         Assert.Empty(await ListAsync(bench));
         bench.Add(Ticket("3", """{"id":3,"sprint":8}""", status: "Parked"));
         Assert.Empty(await SyncAsync(bench));

@@ -66,6 +66,8 @@ public sealed class EventsTests(ITestOutputHelper log)
         var rebuilt = await bench.Rebuild.RunAsync(id, new("ana", null), CancellationToken.None);
 
         Assert.Equal([$"SA-{id}"], rebuilt.Differing);
+        var recorded = Assert.Single(await new SupportAddon.Audit.AuditList(bench.Sync.Database).ReadAsync(null, 10, CancellationToken.None));
+        Assert.Equal(("ana", "ticket.rebuild", $"ticket SA-{id}"), (recorded.Actor, recorded.Action, recorded.Subject));
         Assert.Equal("critical", (await bench.StateAsync(id)).Value("impact"));
     }
 
