@@ -8,7 +8,7 @@ internal sealed class Texts
 {
     private static readonly string[] Codes = ["fr", "en"];
     private static readonly Dictionary<string, Lazy<Texts>> Loaded = Load("");
-    private static readonly Dictionary<string, Lazy<Texts>> Refusals = Load("refusals.");
+    private static readonly Dictionary<string, Lazy<Texts>> Refusals = Load("refusals-");
 
     private readonly FrozenDictionary<string, string> texts;
 

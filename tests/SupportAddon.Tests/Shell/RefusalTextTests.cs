@@ -27,8 +27,8 @@ public sealed partial class RefusalTextTests
     {
         var texts = Texts.Languages.Select(language => Texts.RefusalsIn(language).Find(form)).ToList();
 
-        Assert.True(texts[0] is not null, $"Write it into refusals.fr.json: {form}");
-        Assert.True(texts[1] is not null || !Command().IsMatch(form), $"It sends readers of a page to a shell; say something else in refusals.en.json: {form}");
+        Assert.True(texts[0] is not null, $"Write it into refusals-fr.json: {form}");
+        Assert.True(texts[1] is not null || !Command().IsMatch(form), $"It sends readers of a page to a shell; say something else in refusals-en.json: {form}");
         Assert.All(texts.OfType<string>(), text => Assert.DoesNotMatch(Command(), text));
         // No part is asked for that the sentence does not have.
         Assert.All(texts.OfType<string>(), text => Assert.Subset(Parts(form), Parts(text)));
@@ -48,7 +48,7 @@ public sealed partial class RefusalTextTests
         using var visitor = await site.VisitorAsync(Role.TeamLeader);
         await visitor.PostAsync("/account?handler=Reading", ("language", language));
 
-        var refused = await visitor.PostAsync($"/tickets/1?handler={handler}", (field, value), ("kind", "relates-to"));
+        var refused = await visitor.PostAsync($"/tickets/1?handler={handler}", [(field, value), .. handler == "Link" ? [("kind", "relates-to")] : Array.Empty<(string, string)>()]);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(said, Alert(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed partial class RefusalTextTests
     }
 
     [Theory]
-    [InlineData("""throw new RefusedException($"There is no {x}.", "See: (a)");""", "There is no {0}.", "See: (a)")]
+    [InlineData("""throw new RefusedException($"There is no {x}.", "See others (a)");""", "There is no {0}.", "See others (a)")]
     [InlineData("""new Refusal(a ? "One \"b\" is." : (Sentence)$"Two {string.Join(", ", c.Select(d => $"{d} e"))} are {f:0}.", g(1))""", "One \"b\" is.", "Two {0} are {1}.")]
     [InlineData("""? (Sentence)$"From {a} on." : "is not said";""", "From {0} on.")]
     public void The_search_for_refusals_finds_them_in_the_form_that_they_have(string code, params string[] forms) =>
