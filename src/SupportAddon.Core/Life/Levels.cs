@@ -10,9 +10,9 @@ internal sealed record Levels(IReadOnlyList<string> Names)
     {
         var (before, after) = (Math.Max(0, IndexOf(from)), IndexOf(to));
         if (after < 0)
-            return new($"\"{to}\" is no level of this client.", $"Its levels are: {string.Join(", ", Names)}.");
+            return new Refusal($"\"{to}\" is no level of this client.", $"Its levels are: {string.Join(", ", Names)}.");
         return after > before + 1 && string.IsNullOrWhiteSpace(reason)
-            ? new($"From {Names[before]} to {to} a level is skipped, which needs a reason.", "Say why, with --reason.")
+            ? new Refusal($"From {Names[before]} to {to} a level is skipped, which needs a reason.", "Say why, with --reason.")
             : null;
     }
 

@@ -1,3 +1,4 @@
+using SupportAddon.Core.Sentences;
 using SupportAddon.Core.Tickets;
 
 namespace SupportAddon.Core.Life;
@@ -50,10 +51,10 @@ internal static class QualificationField
     public static Refusal? Refuse(string field, string? value)
     {
         if (!Fields.TryGetValue(field, out var words))
-            return new($"\"{field}\" is no field of the qualification.", $"Name one of: {string.Join(", ", All)}.");
+            return new Refusal($"\"{field}\" is no field of the qualification.", $"Name one of: {string.Join(", ", All)}.");
         return value is null || words.Count == 0 || words.Contains(value)
             ? null
-            : new($"\"{value}\" is no {field}.", $"Use one of: {string.Join(", ", words)}; or nothing, to take it away.");
+            : new Refusal($"\"{value}\" is no {field}.", $"Use one of: {string.Join(", ", words)}; or nothing, to take it away.");
     }
 
     /// <summary>A priority other than the one of the impact is a decision, and says why (R14).</summary>
@@ -62,7 +63,8 @@ internal static class QualificationField
         var usual = TicketWord.Parse<Impact>(impact) is { } known ? TicketWord.Of(Impacts.PriorityOf(known)) : null;
         return priority is null || priority == usual || !string.IsNullOrWhiteSpace(reason)
             ? null
-            : new(usual is null ? "A priority without an impact needs a reason." : $"An impact that is {impact} makes the priority {usual}; another needs a reason.",
+            : new Refusal(
+                usual is null ? "A priority without an impact needs a reason." : (Sentence)$"An impact that is {impact} makes the priority {usual}; another needs a reason.",
                 "Set the impact, or say why, with --reason.");
     }
 }

@@ -11,7 +11,7 @@ internal static class Resolution
         var missing = Demanded(type).Where(field => state.Value(field) is null).ToList();
         return missing.Count == 0
             ? null
-            : new($"A {TicketWord.Of(type!.Value)} ticket is resolved with its {string.Join(" and ", Demanded(type))}; {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing.",
+            : new Refusal($"A {TicketWord.Of(type!.Value)} ticket is resolved with its {string.Join(" and ", Demanded(type))}; {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing.",
                 $"Set {(missing.Count == 1 ? "it" : "them")} first: supportaddon ticket set NUMBER {string.Join(' ', missing.Select(field => $"{field}=…"))}");
     }
 

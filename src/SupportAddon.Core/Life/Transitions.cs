@@ -1,3 +1,4 @@
+using SupportAddon.Core.Sentences;
 using SupportAddon.Core.Tickets;
 using static SupportAddon.Core.Life.Party;
 
@@ -54,16 +55,16 @@ internal static class Transitions
     public static Refusal? Refuse(TicketStatus? from, TicketStatus to, Party by, string? reason)
     {
         if (Find(from, to, by) is not { } way)
-            return new($"{Subject(by)} cannot bring a ticket from {TicketWord.Of(from ?? Reception)} to {TicketWord.Of(to)}.", Legal(from ?? Reception, by));
+            return new Refusal($"{Subject(by)} cannot bring a ticket from {TicketWord.Of(from ?? Reception)} to {TicketWord.Of(to)}.", Legal(from ?? Reception, by));
         return way.NeedsReason && string.IsNullOrWhiteSpace(reason)
-            ? new($"From {TicketWord.Of(way.From)} to {TicketWord.Of(to)} a reason is needed: {Lower(way.Why)}", "Say why, with --reason.")
+            ? new Refusal($"From {TicketWord.Of(way.From)} to {TicketWord.Of(to)} a reason is needed: {Lower(way.Why)}", "Say why, with --reason.")
             : null;
     }
 
-    private static string Legal(TicketStatus from, Party by) =>
+    private static Sentence Legal(TicketStatus from, Party by) =>
         All.Where(way => way.From == from && way.By == by).Select(way => TicketWord.Of(way.To)).ToList() is { Count: > 0 } words
-            ? $"From {TicketWord.Of(from)} it may go to: {string.Join(", ", words)}."
-            : $"From {TicketWord.Of(from)} it may be brought on by {string.Join(" or ", All.Where(way => way.From == from).Select(way => Lower(Subject(way.By))).Distinct())} only.";
+            ? (Sentence)$"From {TicketWord.Of(from)} it may go to: {string.Join(", ", words)}."
+            : (Sentence)$"From {TicketWord.Of(from)} it may be brought on by {string.Join(" or ", All.Where(way => way.From == from).Select(way => Lower(Subject(way.By))).Distinct())} only.";
 
     private static IEnumerable<Transition> Waiting(TicketStatus from, params TicketStatus[] others) =>
     [

@@ -66,6 +66,8 @@ internal sealed partial class ApiTokens(NpgsqlDataSource database, AuditTrail au
     {
         if (!Name().IsMatch(token.Name))
             throw new RefusedException($"\"{token.Name}\" is not the name of a token: small letters, figures and -, 40 at most.", "Choose one like deploy or acme-portal.");
+        if (token.Permissions.Count == 0)
+            throw new RefusedException("A token without a permission opens nothing.", "Choose what it may do.");
         if (token.Life <= TimeSpan.Zero || token.Life > LongestLife)
             throw new RefusedException("A token holds for a day at least and a year at most.", "Choose a number of days between 1 and 366.");
         if (token.Client is not null && Scope.OfOneClient(token.Permissions).Count < token.Permissions.Distinct().Count())

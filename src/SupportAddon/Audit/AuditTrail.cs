@@ -15,7 +15,17 @@ internal sealed class AuditTrail(NpgsqlDataSource database, TimeProvider time)
         return new(db, await db.BeginTransactionAsync(ct), by, this);
     }
 
-    /// <summary>Records within a transaction that somebody else has opened on the connection.</summary>
+    /// <summary>Records what is about to be set going and has no transaction of its own.</summary>
+    public async Task RecordAsync(Actor by, string action, string subject, object? detail, CancellationToken ct)
+    {
+        await using var change = await BeginAsync(by, ct);
+        await change.CommitAsync(action, subject, detail, ct);
+    }
+
+    /// <summary>
+    /// Records within a transaction that somebody else has opened on the connection. Last of all: from here to its end every other
+    /// writer of a line waits, because the lines form a chain.
+    /// </summary>
     /// <param name="db">The connection of the change.</param>
     /// <param name="by">Who.</param>
     /// <param name="action">A noun and a verb, for example <c>user.add</c>.</param>

@@ -23,9 +23,10 @@ internal abstract record Chart(ChartWords Words, Func<int, string> Number)
     public string Draw(double width, string id)
     {
         var height = IsEmpty ? EmptyHeight : Height(width);
+        // A group, not an image: an image would hide the lists that its bars and points lead to.
         var svg = new Svg().Open("svg",
             ("class", "chart"), ("viewBox", $"0 0 {Svg.Number(width)} {Svg.Number(height)}"), ("width", width), ("height", height),
-            ("role", "img"), ("aria-labelledby", $"{id}-t {id}-d"), ("font-size", Size));
+            ("role", "group"), ("aria-labelledby", $"{id}-t {id}-d"), ("font-size", Size));
         svg.Text("title", Words.Title, ("id", id + "-t")).Text("desc", Words.Description, ("id", id + "-d"));
         if (IsEmpty)
             Empty(svg, width);

@@ -71,7 +71,8 @@ internal sealed record WeeklyChart(
     {
         if (open.Link is not null)
             svg.Open("a", ("href", open.Link), ("tabindex", "-1"));
-        svg.Draw("circle", ("class", "dot"), ("cx", x), ("cy", y), ("r", 3), ("fill", "#ffffff"), ("stroke", "#b4532f"), ("stroke-width", "2"));
+        svg.Open("circle", ("class", "dot"), ("cx", x), ("cy", y), ("r", 3), ("fill", "#ffffff"), ("stroke", "#b4532f"), ("stroke-width", "2"))
+            .Text("title", $"{Open} {Number(open.Count)}").Close();
         if (open.Link is not null)
             svg.Close();
         if (labelled)

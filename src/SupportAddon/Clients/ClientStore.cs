@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Core.Sentences;
 using SupportAddon.Core.Tickets;
 using SupportAddon.Storage;
 
@@ -23,7 +24,7 @@ internal sealed class ClientStore(NpgsqlDataSource database)
             $"There is no client \"{code}\".",
             all.Count == 0
                 ? "Declare one in a file and run: supportaddon apply -f FILE"
-                : $"Name one of: {string.Join(", ", all.Select(client => client.Code))}.");
+                : (Sentence)$"Name one of: {string.Join(", ", all.Select(client => client.Code))}.");
     }
 
     /// <summary>All claims, in the order in which they were declared.</summary>

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Core.Sentences;
 using SupportAddon.Storage;
 
 namespace SupportAddon.Clients;
@@ -39,7 +40,7 @@ internal sealed class ConnectionStore(NpgsqlDataSource database)
             $"There is no connection \"{name}\".",
             all.Count == 0
                 ? "Declare one in a file and run: supportaddon apply -f FILE"
-                : $"Name one of: {string.Join(", ", all.Select(connection => connection.Name))}.");
+                : (Sentence)$"Name one of: {string.Join(", ", all.Select(connection => connection.Name))}.");
     }
 
     internal sealed record Row(

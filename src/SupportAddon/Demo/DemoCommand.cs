@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Clients;
+using SupportAddon.People;
 using SupportAddon.Reports;
 using SupportAddon.Shell;
 using SupportAddon.Storage;
@@ -63,7 +64,7 @@ internal static class DemoCommand
         foreach (var client in await house.Get<ClientStore>().ListAsync(ct))
             foreach (var language in Language.All)
             {
-                var review = await house.Get<ReviewIssue>().IssueAsync(client.Code, null, language.Code, ct);
+                var review = await house.Get<ReviewIssue>().IssueAsync(client.Code, null, language.Code, Actor.OfShell(), ct);
                 var file = new FileInfo(Path.Combine(folder.FullName, review.FileName));
                 await ReportCommands.WriteAsync(file, review, ct);
                 files.Add(file.FullName);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using SupportAddon.People;
 using SupportAddon.Shell;
 
 namespace SupportAddon.Reports;
@@ -34,7 +35,7 @@ internal static class ReportCommands
     private static async Task RenderAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
-        var review = await house.Get<ReviewIssue>().IssueAsync(run.Value(Client)!, run.Value(Quarter), run.Value(Language), ct);
+        var review = await house.Get<ReviewIssue>().IssueAsync(run.Value(Client)!, run.Value(Quarter), run.Value(Language), Actor.OfShell(), ct);
         var file = run.Value(Out) ?? new FileInfo(review.FileName);
         await WriteAsync(file, review, ct);
         var lists = run.Value(Lists) is { } folder ? await review.Document.WriteListsAsync(folder.FullName, ct) : [];

@@ -35,16 +35,12 @@ internal sealed class ReportStore(NpgsqlDataSource source)
         limit 1
         """;
 
-    public async Task<long> SaveAsync(long clientId, ReviewDocument review, CancellationToken ct)
+    /// <summary>Within the transaction that makes it.</summary>
+    public static async Task<long> SaveAsync(NpgsqlConnection db, long clientId, ReviewDocument review, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
         var template = new { hash = review.Template.Hash, files = review.Template.ToJson() };
-        await connection.ExecuteAsync(new CommandDefinition(SaveTemplate, template, transaction, cancellationToken: ct));
-        var id = await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition(SaveReport, Row(clientId, review), transaction, cancellationToken: ct));
-        await transaction.CommitAsync(ct);
-        return id;
+        await db.ExecuteAsync(new CommandDefinition(SaveTemplate, template, cancellationToken: ct));
+        return await db.ExecuteScalarAsync<long>(new CommandDefinition(SaveReport, Row(clientId, review), cancellationToken: ct));
     }
 
     /// <summary>A stored review, rendered again; null when there is none of that number.</summary>

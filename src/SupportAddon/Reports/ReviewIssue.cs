@@ -1,5 +1,7 @@
+using SupportAddon.Audit;
 using SupportAddon.Clients;
 using SupportAddon.Core.Reports;
+using SupportAddon.People;
 using SupportAddon.Reports.Templates;
 using SupportAddon.Shell;
 using SupportAddon.Tickets;
@@ -7,14 +9,15 @@ using SupportAddon.Tickets;
 namespace SupportAddon.Reports;
 
 /// <summary>Makes a client's review from what is stored, and keeps it.</summary>
-internal sealed class ReviewIssue(ClientStore clients, TimelineReader timelines, ReportStore reports, Settings settings, TimeProvider time)
+internal sealed class ReviewIssue(ClientStore clients, TimelineReader timelines, ReportStore reports, AuditTrail audit, Settings settings, TimeProvider time)
 {
     /// <param name="clientCode">Whose.</param>
     /// <param name="quarterWord">As in <c>2026-Q3</c>; null for the last full one.</param>
     /// <param name="languageCode"><c>fr</c> or <c>en</c>; null for the client's.</param>
+    /// <param name="by">Who makes it.</param>
     /// <param name="ct">Cancels; nothing is kept then.</param>
     /// <exception cref="RefusedException">There is no such client or quarter, or nothing to say of it.</exception>
-    public async Task<IssuedReview> IssueAsync(string clientCode, string? quarterWord, string? languageCode, CancellationToken ct)
+    public async Task<IssuedReview> IssueAsync(string clientCode, string? quarterWord, string? languageCode, Actor by, CancellationToken ct)
     {
         Quarter? asked = quarterWord is null ? null : QuarterWord.Parse(quarterWord);
         var client = await clients.GetAsync(clientCode, ct);
@@ -33,7 +36,15 @@ internal sealed class ReviewIssue(ClientStore clients, TimelineReader timelines,
             Now = now,
         };
         var document = ReviewDocument.Create(request, TemplateFiles.Read(settings.Templates, ReviewData.Report, language.Code), ct);
-        return new(await reports.SaveAsync(client.Id, document, ct), client, quarter, language, document);
+        return new(await KeepAsync(client, quarter, document, by, ct), client, quarter, language, document);
+    }
+
+    private async Task<long> KeepAsync(Client client, Quarter quarter, ReviewDocument document, Actor by, CancellationToken ct)
+    {
+        await using var change = await audit.BeginAsync(by, ct);
+        var id = await ReportStore.SaveAsync(change.Db, client.Id, document, ct);
+        await change.CommitAsync("report.render", $"review {id}", new { client = client.Code, quarter = quarter.ToString() }, ct);
+        return id;
     }
 }
 

@@ -35,7 +35,7 @@ internal static class Api
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup(Root).RequireRateLimiting(RateLimits.Api).AddEndpointFilter(RefuseForgeryAsync);
-        foreach (var status in new[] { 400, 401, 403, 404, 429 })
+        foreach (var status in new[] { 400, 401, 403, 404, 415, 429 })
             api.ProducesProblem(status);
         api.MapAccess();
         api.MapAudit();

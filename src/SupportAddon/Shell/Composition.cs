@@ -32,7 +32,7 @@ internal static class Composition
 
     public static IServiceCollection AddRooms(this IServiceCollection services, Settings settings, Database database, TimeProvider time) => services
         .AddSingleton(settings).AddSingleton(database.Source).AddSingleton(time)
-        .AddSingleton<AuditTrail>().AddSingleton<AuditList>()
+        .AddSingleton<AuditTrail>().AddSingleton<AuditList>().AddSingleton<AuditChain>()
         .AddSingleton<Passwords>().AddSingleton<UserStore>().AddSingleton<UserChanges>().AddSingleton<OwnAccount>()
         .AddSingleton<Callers>().AddSingleton<SignIn>().AddSingleton<Sessions>().AddSingleton<ApiTokens>()
         .AddSingleton<ConnectionStore>().AddSingleton<ConnectionZones>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
@@ -45,7 +45,7 @@ internal static class Composition
         .AddSingleton<TicketConflicts>().AddSingleton<TicketRebuild>().AddSingleton<SilentClosing>()
         .AddSingleton<ReplyStore>().AddSingleton<ReplySender>().AddSingleton<PersonStore>().AddSingleton<NewPeople>().AddSingleton<UnmappedPeople>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
-        .AddSingleton<RunStore>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
+        .AddSingleton<RunStore>().AddSingleton<RunStop>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
         .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>().AddSingleton<Qualifier>()
         .AddSingleton<PolicyStore>().AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>().AddSingleton<BoardReader>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();

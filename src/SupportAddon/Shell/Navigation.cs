@@ -18,6 +18,7 @@ internal static class Navigation
         new("/board", "nav.board", Permission.ViewTickets),
         new("/people", "nav.people", Permission.ManagePeople),
         new("/users", "nav.users", Permission.ManageUsers),
+        new("/tokens", "nav.tokens", Permission.ManageUsers),
         new("/audit", "nav.audit", Permission.ViewAudit),
     ];
 

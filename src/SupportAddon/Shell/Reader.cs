@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SupportAddon.Access;
+using SupportAddon.Core.Sentences;
 using SupportAddon.Core.Times;
 using SupportAddon.Reports;
 
@@ -31,6 +32,13 @@ internal sealed class Reader(IHttpContextAccessor request)
     /// <summary>The name of a field of ours; a source's field keeps its own.</summary>
     public string Field(string field) => Texts.In(Language.Code).Find($"field.{field}") ?? field;
 
+    /// <summary>What a token may do; a permission that this version no longer knows keeps its word.</summary>
+    public string Permission(string permission) => Texts.In(Language.Code).Find($"permission.{permission}") ?? permission;
+
+    /// <summary>A sentence of ours in the reader's language, and its parts as well where they are words of ours. One that has no other text stays as it is.</summary>
+    public string Said(Sentence sentence) =>
+        string.Format(CultureInfo.InvariantCulture, Texts.RefusalsIn(Language.Code).Find(sentence.Form) ?? sentence.Form, [.. sentence.Parts.Select(Told)]);
+
     /// <summary>Between the fields of a CSV file.</summary>
     public char Separator => Language.Separator;
 
@@ -47,6 +55,16 @@ internal sealed class Reader(IHttpContextAccessor request)
     public DateTimeOffset? Instant(string? written) => string.IsNullOrWhiteSpace(written) ? null
         : DateTime.TryParseExact(written, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? WallClock.First(local, Zone)
         : throw new RefusedException($"\"{written}\" is not a time.", "Write it like 2026-09-14T14:30.");
+
+    private object? Told(object? part) => part switch
+    {
+        Sentence sentence => Said(sentence),
+        string text => Known(text) ?? (text.Split(", ").Select(Known).ToList() is var words && words.All(word => word is not null) ? string.Join(", ", words) : text),
+        _ => part,
+    };
+
+    private string? Known(string word) =>
+        Texts.RefusalsIn(Language.Code).Find(word) ?? Texts.In(Language.Code).Find($"word.{word}") ?? Texts.In(Language.Code).Find($"field.{word}") ?? Texts.In(Language.Code).Find($"role.{word}");
 
     private Caller? Caller => request.HttpContext?.User.Caller();
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -73,6 +74,7 @@ internal static class Site
         app.UseFailures();
         app.Use(RefuseOversizedAsync);
         app.UseRouting();
+        app.Use(AnswerUnknownAsync);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -91,13 +93,26 @@ internal static class Site
         app.MapReviews();
         app.MapTicketCsv();
         app.MapApi();
-        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         EndpointRules.RequireOfEach(app);
     }
 
     private static void MapFile(this WebApplication app, string path, string type) => app
         .MapGet(path, () => Results.Stream(typeof(Site).Assembly.GetManifestResourceStream(path[1..])!, type))
         .AllowAnonymous().ExcludeFromDescription().WithMetadata(new ResponseHeaders.Kept());
+
+    /// <summary>
+    /// What no page or endpoint takes has no rule either, and is answered before anybody is asked who they are: it is not there, or, as the
+    /// framework's own endpoints say, not by that method or not in that form.
+    /// </summary>
+    private static Task AnswerUnknownAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is RouteEndpoint)
+            return next(context);
+        if (context.GetEndpoint()?.RequestDelegate is { } answer)
+            return answer(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
 
     /// <summary>Said at once: a form that is cut off in the middle would be taken for a forged one.</summary>
     private static Task RefuseOversizedAsync(HttpContext context, RequestDelegate next)

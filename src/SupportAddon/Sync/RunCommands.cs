@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using SupportAddon.Connectors.Leases;
+using SupportAddon.People;
 using SupportAddon.Shell;
 
 namespace SupportAddon.Sync;
@@ -38,9 +38,7 @@ internal static class RunCommands
     private static async Task StopAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
-        var shown = await house.Get<RunStore>().GetAsync(run.Value(Id), ct);
-        if (shown.State != RunState.Running || !await house.Get<LeaseStore>().AskToStopAsync(shown.ConnectionId, shown.Epoch, Environment.UserName, ct))
-            throw new RefusedException($"Run {shown.Id} is not under way.", "See the runs there are: supportaddon run list");
+        var shown = await house.Get<RunStop>().AskAsync(run.Value(Id), Actor.OfShell(), ct);
         run.Output.Write(new { asked = shown.Id }, console =>
             console.MarkupLineInterpolated($"Run {shown.Id} is asked to stop; it does so within a few seconds: supportaddon run show {shown.Id}"));
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
+using SupportAddon.Audit;
 using SupportAddon.Clients;
+using SupportAddon.People;
 using SupportAddon.Shell;
 using SupportAddon.Tickets;
 
@@ -39,6 +41,8 @@ internal static class SyncCommand
             Full = run.Value(Full),
             AcceptDeletions = run.Value(AcceptDeletions),
         };
+        foreach (var connection in connections)
+            await house.Get<AuditTrail>().RecordAsync(Actor.OfShell(), "sync.start", $"connection {connection.Name}", request, ct);
         var runs = await SyncDisplay.SyncAsync(house, run.Output, connections, request, ct);
         await WriteAsync(run.Output, house, connections, runs);
         run.ExitCode = runs.All(ended => ended.State == RunState.Succeeded) ? CommandRun.Ok : CommandRun.Failed;

@@ -36,8 +36,8 @@ public sealed class TransitionsTests
 
         var refusal = Transitions.Refuse(before, after, Support, "because");
 
-        Assert.Contains($"from {TicketWord.Of(before)} to {TicketWord.Of(after)}", refusal!.What, StringComparison.Ordinal);
-        Assert.All(Transitions.All.Where(way => way.From == before && way.By == Support), way => Assert.Contains(TicketWord.Of(way.To), refusal.Next, StringComparison.Ordinal));
+        Assert.Contains($"from {TicketWord.Of(before)} to {TicketWord.Of(after)}", refusal!.What.ToString(), StringComparison.Ordinal);
+        Assert.All(Transitions.All.Where(way => way.From == before && way.By == Support), way => Assert.Contains(TicketWord.Of(way.To), refusal.Next.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class TransitionsTests
 
     [Fact]
     public void Who_may_not_is_told_who_may() =>
-        Assert.Equal("From qualification it may be brought on by the support side or the requester only.", Transitions.Refuse(Qualification, Closed, Time, null)!.Next);
+        Assert.Equal("From qualification it may be brought on by the support side or the requester only.", Transitions.Refuse(Qualification, Closed, Time, null)!.Next.ToString());
 
     [Theory]
     [InlineData(nameof(Resolved), nameof(InProgress), nameof(Requester))]
@@ -57,7 +57,7 @@ public sealed class TransitionsTests
     {
         Refusal? Refuse(string? reason) => Transitions.Refuse(Enum.Parse<TicketStatus>(from), Enum.Parse<TicketStatus>(to), Enum.Parse<Party>(by), reason);
 
-        Assert.Contains("--reason", Refuse(" ")!.Next, StringComparison.Ordinal);
+        Assert.Contains("--reason", Refuse(" ")!.Next.ToString(), StringComparison.Ordinal);
         Assert.Null(Refuse("It is wrong."));
     }
 
@@ -91,8 +91,8 @@ public sealed class TransitionsTests
         var known = TicketWord.Parse<MaintenanceType>(type);
         var fields = missing.Split(" and ");
 
-        Assert.Contains($"{missing} are missing", Resolution.Refuse(known, SupportState.Nothing)!.What, StringComparison.Ordinal);
-        Assert.Contains($"{fields[1]} is missing", Resolution.Refuse(known, SupportState.Nothing.With(fields[0], "x"))!.What, StringComparison.Ordinal);
+        Assert.Contains($"{missing} are missing", Resolution.Refuse(known, SupportState.Nothing)!.What.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{fields[1]} is missing", Resolution.Refuse(known, SupportState.Nothing.With(fields[0], "x"))!.What.ToString(), StringComparison.Ordinal);
         Assert.Null(Resolution.Refuse(known, SupportState.Nothing.With(fields[0], "x").With(fields[1], "y")));
         Assert.Null(Resolution.Refuse(null, SupportState.Nothing));
     }

@@ -19,7 +19,6 @@ internal sealed record Door(RouteEndpoint Endpoint, HttpMethod Method)
         ["person"] = ("target", "target"),
         ["login"] = ("target", "target"),
         ["token"] = ("target", "target"),
-        ["path"] = ("no/such/page", "no/such/page"),
         ["documentName"] = ("v1", "v1"),
     };
 

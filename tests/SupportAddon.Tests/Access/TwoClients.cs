@@ -31,7 +31,7 @@ internal static class TwoClients
         foreach (var id in new[] { 1, 2 })
             await site.Get<TicketMessages>().AnswerAsync(id, Evil, RunningSite.Test, CancellationToken.None);
         foreach (var id in new[] { 1, 2 })
-            await new ReportStore(site.Source).SaveAsync(id, ReviewReading.Document(new Believable().Request(Language.French)), CancellationToken.None);
+            await site.Source.KeepAsync(id, ReviewReading.Document(new Believable().Request(Language.French)));
         return site;
     }
 

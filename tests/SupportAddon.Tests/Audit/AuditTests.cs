@@ -87,6 +87,32 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task What_is_set_going_in_a_shell_is_recorded_with_what_was_asked_for_and_a_secret_by_its_name()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        await house.ApplyAsync(DeskFile.Text);
+        house.Commands.Variables["DESK_KEY"] = "an0ther-s3cr3t";
+        await house.ApplyAsync(DeskFile.Text);
+        house.Commands.Variables["DESK_KEY"] = "s3cr3t-&-<key>";
+        await house.ApplyAsync(DeskFile.Text);
+        foreach (var command in new[] { "sync --connection desk --full", "report render quarterly-review --client acme --quarter 2026-Q1 --out review.html" })
+        {
+            var done = await house.Commands.RunAsync(command.Split(' '));
+            Assert.True(done.ExitCode == 0, done.ToString());
+        }
+
+        var shown = (await house.Commands.RunAsync("audit", "list", "--json")).Output;
+        var lines = System.Text.Json.JsonDocument.Parse(shown).RootElement.EnumerateArray().Reverse().Skip(2)
+            .Select(line => $"{line.GetProperty("action")} {line.GetProperty("subject")} {System.Text.Json.JsonSerializer.Serialize(line.GetProperty("detail"))}");
+        Assert.Equal(
+            [
+                """connection.apply connection desk {"changes":["secret apiKey changed"]}""", """connection.apply connection desk {"changes":["secret apiKey changed"]}""",
+                """sync.start connection desk {"full":true,"sweep":false,"acceptDeletions":false}""", """report.render review 1 {"client":"acme","quarter":"2026-Q1"}""",
+            ], lines);
+        Assert.DoesNotContain("s3cr3t", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_shows_a_hundred_lines_and_leads_to_the_ones_before()
     {
         await using var site = await RunningSite.StartAsync();

@@ -20,6 +20,8 @@ public sealed class EveryPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var site = await TwoClients.StartAsync();
         await site.AddUserAsync("anna");
+        await site.AddUserAsync("target");
+        await site.TokenAsync("portal", "acme", [.. RoleTable.Of(Role.Client)]);
         await using var visit = await chromium.VisitAsync(site, "anna", new(language, width, scheme));
         await using var stranger = await chromium.VisitAsync(site, view: new(language, width, scheme));
         var faults = new List<string>();
@@ -40,6 +42,7 @@ public sealed class EveryPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var site = await TwoClients.StartAsync();
         await site.AddUserAsync("anna");
+        await site.AddUserAsync("target");
         await site.ExecuteAsync($"update user_account set name = '{TwoClients.Evil}'; update client set name = '{TwoClients.Evil}'");
         await using var visit = await chromium.VisitAsync(site, "anna");
         foreach (var path in Pages(site).Where(path => path != "/error"))
@@ -70,10 +73,25 @@ public sealed class EveryPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(visit.Complaints);
     }
 
-    /// <summary>What is looked at by people, each with something of acme's.</summary>
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task The_dialog_in_which_a_card_is_moved_can_be_read_by_everybody(string language, int width, ColorScheme scheme)
+    {
+        await using var site = await TwoClients.StartAsync();
+        await site.AddUserAsync("anna");
+        await using var visit = await chromium.VisitAsync(site, "anna", new(language, width, scheme));
+        await visit.OpenAsync("/board");
+
+        await visit.Page.ClickAsync("#move-1");
+        await Assertions.Expect(visit.Find("dialog form")).ToBeVisibleAsync();
+
+        Assert.Empty((await visit.Page.RunAxe()).Violations.Select(Say));
+    }
+
+    /// <summary>What is looked at by people, each with something of acme's: the pages, and the review, which is a page by itself.</summary>
     private static IEnumerable<string> Pages(RunningSite site) => Door.All(site.App)
         .Where(door => !door.IsApi && door.Method == HttpMethod.Get && door.Endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null)
-        .Select(door => door.Own).Where(path => path != "/sign-out").Distinct();
+        .Select(door => door.Own).Where(path => path != "/sign-out").Append("/reviews/1").Distinct();
 
     private static string Say(AxeResultItem violation) =>
         $"{violation.Id}, {violation.Help} ({string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))})";

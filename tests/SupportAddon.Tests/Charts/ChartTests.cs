@@ -49,7 +49,7 @@ public class ChartTests
     public void A_chart_has_a_name_and_a_description_for_those_who_do_not_see_it()
     {
         var drawing = new Drawing(Weeks(3, 5).Draw(760, "w"));
-        Assert.Equal("img", drawing.Root.Attribute("role")!.Value);
+        Assert.Equal("group", drawing.Root.Attribute("role")!.Value);
         Assert.Equal("w-t w-d", drawing.Root.Attribute("aria-labelledby")!.Value);
         Assert.Equal(Words.Title, drawing.All("title").First(title => title.Attribute("id")?.Value == "w-t").Value);
         Assert.Equal(Words.Description, drawing.All("desc").Single().Value);
@@ -93,6 +93,7 @@ public class ChartTests
         var drawing = new Drawing(Weeks(2, 5).Draw(760, "w"));
         Assert.Equal(6, drawing.All("a").Count());
         Assert.All(drawing.All("a"), link => Assert.Equal("-1", link.Attribute("tabindex")!.Value));
+        Assert.All(drawing.All("a"), link => Assert.NotEmpty(link.Value));
     }
 
     [Fact]

@@ -117,7 +117,8 @@ public sealed class ServiceTests
         var asked = await connection.CommandLine.RunAsync("run", "stop", "2");
         Assert.True(asked.ExitCode == 0, asked.ToString());
 
-        await connection.UntilAsync($"select state = 'cancelled' and error = '{Environment.UserName} stopped it.' from run where id = 2");
+        await connection.UntilAsync($"select state = 'cancelled' and error = '{SupportAddon.People.Actor.OfShell().Name} stopped it.' from run where id = 2");
+        await connection.UntilAsync("select count(*) = 1 from audit where action = 'run.stop' and subject = 'run 2'");
         never.SetResult();
         Assert.Equal(1, (await connection.CommandLine.RunAsync("run", "stop", "2")).ExitCode);
     }

@@ -30,6 +30,22 @@ public sealed class ApiTests
         Assert.NotEqual("", problem.GetProperty("title").GetString());
     }
 
+    [Theory]
+    [InlineData("POST", "/api/v1/tickets", 415)]
+    [InlineData("POST", "/api/v1/tickets/1/answers", 415)]
+    [InlineData("DELETE", "/api/v1/me", 405)]
+    [InlineData("POST", "/api/v1/nothing", 404)]
+    public async Task What_is_sent_in_another_form_or_by_another_method_is_not_said_to_be_missing(string method, string path, int status)
+    {
+        await using var site = await TwoClients.StartAsync();
+        var token = await site.TokenAsync("program", null, Permission.AnswerTickets);
+
+        var answer = await site.Browse().SendAsync(HttpMethod.Parse(method), path, new StringContent("Hello", null, "text/plain"), ("Authorization", $"Bearer {token}"));
+
+        Assert.Equal((status, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(status, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("status").GetInt32());
+    }
+
     [Fact]
     public async Task A_refusal_says_what_to_do_next_and_a_bug_gives_a_reference_and_no_secrets()
     {

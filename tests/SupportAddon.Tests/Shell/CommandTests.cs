@@ -92,11 +92,11 @@ public sealed class CommandTests
 
         Assert.Equal(
             ["add", "add", "answer", "apply", "assign", "check", "confirm", "contact", "create", "create", "demo", "discover",
-             "drift", "explain", "explain", "export", "link", "list", "list", "list", "list", "list", "list", "list", "list",
+             "drift", "explain", "explain", "export", "head", "link", "list", "list", "list", "list", "list", "list", "list", "list",
              "list", "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "rebuild", "refuse",
              "remote-session", "remove", "render", "reopen", "reset-password", "revoke", "revoke", "run", "serve", "set",
              "set-role", "settle", "show", "show", "status", "stop", "sync", "try", "unlink", "unlock", "unmap", "unmapped",
-             "unmerge", "worker"],
+             "unmerge", "verify", "worker"],
             leaves.Select(command => command.Name).Order());
         Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
         Assert.All(leaves.SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));

@@ -96,13 +96,10 @@ internal sealed class LeaseStore(NpgsqlDataSource database, TimeProvider time)
 
     /// <summary>Asks the holder to stop.</summary>
     /// <returns>Whether there was a holder with that epoch.</returns>
-    public async Task<bool> AskToStopAsync(long connectionId, long epoch, string by, CancellationToken ct)
-    {
-        await using var db = await database.OpenConnectionAsync(ct);
-        return await db.ExecuteAsync(new CommandDefinition(
+    public static async Task<bool> AskToStopAsync(NpgsqlConnection db, long connectionId, long epoch, string by, CancellationToken ct) =>
+        await db.ExecuteAsync(new CommandDefinition(
             "update lease set stop_by = @by where connection_id = @connectionId and epoch = @epoch and not released",
             new { connectionId, epoch, by }, cancellationToken: ct)) > 0;
-    }
 
     /// <returns>Who holds the lease; null when nobody does.</returns>
     public async Task<string?> HolderAsync(long connectionId, CancellationToken ct)

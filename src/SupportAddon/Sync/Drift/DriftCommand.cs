@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Clients;
+using SupportAddon.People;
 using SupportAddon.Shell;
 
 namespace SupportAddon.Sync.Drift;
@@ -25,7 +26,7 @@ internal static class DriftCommand
         {
             lines.AddRange(await house.Get<DriftList>().OpenAsync(connection, ct));
             if (run.Value(Accept))
-                await house.Get<DriftList>().AcceptAsync(connection, Environment.UserName, ct);
+                await house.Get<DriftList>().AcceptAsync(connection, Actor.OfShell(), ct);
         }
 
         run.Output.Write(lines, console =>

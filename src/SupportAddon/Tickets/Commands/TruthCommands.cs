@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Core.Life;
+using SupportAddon.People;
 using SupportAddon.Shell;
 using SupportAddon.Tickets.Life;
 
@@ -27,7 +28,7 @@ internal static class TruthCommands
     {
         await using var house = await run.OpenAsync(ct);
         long? id = run.Value(OneNumber) is { } name ? await house.Get<TicketFinder>().FindAsync(name, run.Value(TicketAct.Connection), ct) : null;
-        var rebuilt = await house.Get<TicketRebuild>().RunAsync(id, ct);
+        var rebuilt = await house.Get<TicketRebuild>().RunAsync(id, Actor.OfShell(), ct);
         run.Output.Write(rebuilt, console => console.WriteLine(rebuilt.Differing.Count == 0
             ? $"{rebuilt.Tickets} tickets: what is stored is what their events tell."
             : $"{rebuilt.Differing.Count} of {rebuilt.Tickets} tickets differed from their events and were put right: {string.Join(", ", rebuilt.Differing)}"));

@@ -58,6 +58,6 @@ internal sealed class TicketAssignments(TicketBook book, PersonStore people)
     }
 
     private static Refusal? Standing(TicketEntry ticket) => ticket.State.Owner is { InConflict: true } ours
-        ? new($"{ticket.Ticket.Number} was assigned at the source{(ours.Theirs is null ? "" : $" to \"{ours.Theirs}\"")} after it was assigned here.", "Say which one stands: supportaddon ticket settle NUMBER --keep ours, or theirs")
+        ? new Refusal($"{ticket.Ticket.Number} was assigned at the source{(ours.Theirs is null ? "" : $" to \"{ours.Theirs}\"")} after it was assigned here.", "Say which one stands: supportaddon ticket settle NUMBER --keep ours, or theirs")
         : null;
 }

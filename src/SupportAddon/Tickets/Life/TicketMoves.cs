@@ -77,13 +77,13 @@ internal sealed class TicketMoves(TicketBook book)
     }
 
     private static Refusal? Standing(TicketEntry ticket) =>
-        ticket.State.MergedInto is { } into ? new($"{ticket.Ticket.Number} was merged into another ticket (our number {into}), which speaks for it.", "Act on that one, or separate them: supportaddon ticket unmerge NUMBER")
-        : ticket.State.Status is { InConflict: true } ours ? new($"The status of {ticket.Ticket.Number} was changed at the source{(ours.Theirs is null ? "" : $" to \"{ours.Theirs}\"")} after it was changed here.", "Say which one stands: supportaddon ticket settle NUMBER --keep ours, or theirs")
+        ticket.State.MergedInto is { } into ? new Refusal($"{ticket.Ticket.Number} was merged into another ticket (our number {into}), which speaks for it.", "Act on that one, or separate them: supportaddon ticket unmerge NUMBER")
+        : ticket.State.Status is { InConflict: true } ours ? new Refusal($"The status of {ticket.Ticket.Number} was changed at the source{(ours.Theirs is null ? "" : $" to \"{ours.Theirs}\"")} after it was changed here.", "Say which one stands: supportaddon ticket settle NUMBER --keep ours, or theirs")
         : null;
 
     private static Refusal? TooLate(TicketEntry ticket, DateTimeOffset? ended) =>
         ended is { } at && ticket.Now - at > ticket.Ticket.Terms.Reopening
-            ? new($"{ticket.Ticket.Number} ended {(int)(ticket.Now - at).TotalDays} days ago; it is reopened within {ticket.Ticket.Terms.Reopening.TotalDays:0}.",
+            ? new Refusal($"{ticket.Ticket.Number} ended {(int)(ticket.Now - at).TotalDays} days ago; it is reopened within {ticket.Ticket.Terms.Reopening.TotalDays:0}.",
                 $"Make a new one that follows it: supportaddon ticket create --follows {ticket.Ticket.Number} --client CODE --title TITLE")
             : null;
 

@@ -67,7 +67,7 @@ internal sealed class TicketsModel(TicketList tickets, ClientStore clients, Conn
         var values = Qualified.Where(field => !string.IsNullOrWhiteSpace(Request.Form[field])).ToDictionary(field => field, field => (string?)Request.Form[field].ToString().Trim());
         var refused = new List<RefusedException>();
         if (ticket.Length == 0 || values.Count == 0)
-            refused.Add(new("Nothing was changed: no ticket was ticked, or no value was chosen.", "Tick tickets, choose a value, then send once more."));
+            refused.Add(new RefusedException("Nothing was changed: no ticket was ticked, or no value was chosen.", "Tick tickets, choose a value, then send once more."));
         else
             foreach (var id in ticket)
                 if (await visible.HasAsync(Caller, id, ct))
@@ -85,7 +85,7 @@ internal sealed class TicketsModel(TicketList tickets, ClientStore clients, Conn
         }
         catch (RefusedException exception)
         {
-            refused.Add(new($"{id}: {exception.Message}", exception.Next));
+            refused.Add(new($"{id}: {exception.What}", exception.ToDo));
         }
     }
 

@@ -113,9 +113,10 @@ public sealed class LeaseTests
         await using var held = await TakeAsync(leases, "a holder");
         var ended = new TaskCompletionSource();
         held!.Ended.Register(ended.SetResult);
+        await using var db = await database.Source.OpenConnectionAsync();
 
-        Assert.False(await leases.AskToStopAsync(Connection, held.Epoch + 1, "ana", CancellationToken.None));
-        Assert.True(await leases.AskToStopAsync(Connection, held.Epoch, "ana", CancellationToken.None));
+        Assert.False(await LeaseStore.AskToStopAsync(db, Connection, held.Epoch + 1, "ana", CancellationToken.None));
+        Assert.True(await LeaseStore.AskToStopAsync(db, Connection, held.Epoch, "ana", CancellationToken.None));
         time.Advance(TimeSpan.FromSeconds(2));
         await ended.Task;
 

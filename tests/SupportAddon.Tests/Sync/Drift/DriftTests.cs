@@ -71,8 +71,11 @@ public sealed class DriftTests
         bench.Add(Ticket("2", """{"id":2,"sprint":7}""", status: "Parked"));
         Assert.Equal(2, (await SyncAsync(bench)).Count);
 
-        Assert.Equal(2, await new DriftList(bench.Database, bench.Time).AcceptAsync(await bench.ConnectionAsync(), "ana", CancellationToken.None));
+        Assert.Equal(2, await DriftOf(bench).AcceptAsync(await bench.ConnectionAsync(), new("ana", null), CancellationToken.None));
 
+        Assert.Equal(0, await DriftOf(bench).AcceptAsync(await bench.ConnectionAsync(), new("ana", null), CancellationToken.None));
+        var recorded = Assert.Single(await new SupportAddon.Audit.AuditList(bench.Database).ReadAsync(null, 10, CancellationToken.None));
+        Assert.Equal(("ana", "drift.accept", 2), (recorded.Actor, recorded.Action, recorded.Detail.GetProperty("accepted").GetInt32()));
         Assert.Empty(await ListAsync(bench));
         bench.Add(Ticket("3", """{"id":3,"sprint":8}""", status: "Parked"));
         Assert.Empty(await SyncAsync(bench));
@@ -131,9 +134,11 @@ public sealed class DriftTests
 
     private static async Task<IReadOnlyList<string>> ListAsync(SyncBench bench) =>
     [
-        .. (await new DriftList(bench.Database, bench.Time).OpenAsync(await bench.ConnectionAsync(), CancellationToken.None))
+        .. (await DriftOf(bench).OpenAsync(await bench.ConnectionAsync(), CancellationToken.None))
             .Select(line => string.Join(' ', new[] { line.Kind, line.Field, line.Detail, line.Sample }.OfType<string>())),
     ];
 
     private static SourceTicket Ticket(string id, string payload, string status = "New") => SyncBench.Ticket(id, status: status) with { Raw = payload };
+
+    private static DriftList DriftOf(SyncBench bench) => new(bench.Database, new(bench.Database, bench.Time), bench.Time);
 }

@@ -64,7 +64,7 @@ public sealed class EventsTests(ITestOutputHelper log)
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(person => new RandomPerson(bench, tickets, seed * 100 + person).ActAsync(30)));
 
-        var rebuilt = await bench.Rebuild.RunAsync(null, CancellationToken.None);
+        var rebuilt = await bench.Rebuild.RunAsync(null, new("ana", null), CancellationToken.None);
         Assert.Equal((4, 0), (rebuilt.Tickets, rebuilt.Differing.Count));
         foreach (var id in tickets)
             await EveryEventFollowsFromTheOneBeforeAsync(bench, id);
@@ -78,9 +78,11 @@ public sealed class EventsTests(ITestOutputHelper log)
         await bench.SetAsync(id, ("impact", "critical"));
         await bench.Sync.ExecuteAsync("""update ticket_support set state = '{"values":{"impact":"minor"}}'""");
 
-        var rebuilt = await bench.Rebuild.RunAsync(id, CancellationToken.None);
+        var rebuilt = await bench.Rebuild.RunAsync(id, new("ana", null), CancellationToken.None);
 
         Assert.Equal([$"SA-{id}"], rebuilt.Differing);
+        var recorded = Assert.Single(await new SupportAddon.Audit.AuditList(bench.Sync.Database).ReadAsync(null, 10, CancellationToken.None));
+        Assert.Equal(("ana", "ticket.rebuild", $"ticket SA-{id}"), (recorded.Actor, recorded.Action, recorded.Subject));
         Assert.Equal("critical", (await bench.StateAsync(id)).Value("impact"));
     }
 

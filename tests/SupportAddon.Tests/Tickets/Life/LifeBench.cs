@@ -49,7 +49,7 @@ internal sealed class LifeBench : IAsyncDisposable
 
     public TicketConflicts Conflicts => new(Book, Time);
 
-    public TicketRebuild Rebuild => new(Sync.Database, Time);
+    public TicketRebuild Rebuild => new(Sync.Database, new(Sync.Database, Time), Time);
 
     public SilentClosing Silence => new(Sync.Database, Moves, Time);
 
