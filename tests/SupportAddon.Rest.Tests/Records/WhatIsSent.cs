@@ -128,6 +128,13 @@ public sealed class WhatIsSent : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_record_that_answers_to_another_id_than_its_own_gets_nothing()
+    {
+        Assert.Equal("Record 01 of devices is another record when asked for by itself.", (await RecordDesk.RefusesAsync(() => _desk.DoAsync(ChangeKind.Delete, "01"))).Message);
+        Assert.Empty(_desk.Writes);
+    }
+
+    [Fact]
     public async Task Nothing_is_believed_that_a_visitor_is_shown()
     {
         _desk.Login = "{}";

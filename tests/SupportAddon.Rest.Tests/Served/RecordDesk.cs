@@ -118,7 +118,7 @@ internal sealed class RecordDesk : IAsyncDisposable
             ("GET", "/me") => (200, "application/json", Login),
             ("GET", "/states") => (200, "application/json", """{"items":[{"code":"used","name":"In use"},{"code":"gone","name":"Gone"}]}"""),
             ("GET", "/devices") => (200, "application/json", new JsonObject { ["items"] = new JsonArray([.. Devices.Select(device => device.DeepClone())]) }.ToJsonString()),
-            ("GET", _) when Devices.Find(device => path == $"/devices/{device["no"]}") is { } device => (200, "application/json", new JsonObject { ["device"] = device.DeepClone() }.ToJsonString()),
+            ("GET", _) when Devices.Find(device => IsOf(device, path)) is { } device => (200, "application/json", new JsonObject { ["device"] = device.DeepClone() }.ToJsonString()),
             ("GET", _) => (404, "application/json", "{}"),
             _ => Take(await NotedAsync(http.Request)),
         };
@@ -127,6 +127,9 @@ internal sealed class RecordDesk : IAsyncDisposable
         http.Response.StatusCode = status;
         return true;
     }
+
+    // As sources do that read an id as a number.
+    private static bool IsOf(JsonObject device, string path) => path.Replace("/0", "/", StringComparison.Ordinal) == $"/devices/{device["no"]}";
 
     private async Task<JsonObject> NotedAsync(HttpRequest request)
     {
