@@ -17,7 +17,7 @@ internal class RestConnector(Manifest manifest, RestOptions options, ConnectorCo
     public static RestConnector Of(Manifest manifest, RestOptions options, ConnectorContext context) =>
         (manifest.Replies.Count > 0, manifest.Resources.Count > 0) switch
         {
-            (true, true) => new WholeConnector(manifest, options, context),
+            (true, true) => new CorrectingAnsweringConnector(manifest, options, context),
             (true, false) => new AnsweringConnector(manifest, options, context),
             (false, true) => new CorrectingConnector(manifest, options, context),
             _ => new RestConnector(manifest, options, context),

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using SupportAddon.Rest.Selection;
 using SupportAddon.Sdk;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Rest.Paging;
 using SupportAddon.Rest.Requests;
 using SupportAddon.Rest.Selection;
 using SupportAddon.Rest.Times;
@@ -81,7 +82,7 @@ internal sealed partial class Conditions
     {
         FieldType.WholeNumber or FieldType.Number => one.GetDecimal().CompareTo(other.GetDecimal()),
         FieldType.Instant => one.GetDateTimeOffset().CompareTo(other.GetDateTimeOffset()),
-        FieldType.Reference => Paging.IdOrder.Compare(one.GetString()!, other.GetString()!),
+        FieldType.Reference => IdOrder.Compare(one.GetString()!, other.GetString()!),
         _ => string.CompareOrdinal(one.ToString(), other.ToString()),
     };
 

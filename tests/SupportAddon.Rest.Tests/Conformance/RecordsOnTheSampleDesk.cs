@@ -18,7 +18,7 @@ public sealed class RecordsOnTheSampleDesk : RecordStoreConformance
             label: Customers
             id: id
             version: { at: version }
-            find: { path: /customers, paging: { type: keyset, parameter: after, value: "{id}", limit: limit, size: 50 }, select: items }
+            find: { path: /customers, paging: { type: offset, offset: offset, limit: limit, size: 50 }, select: items }
             get: { path: "/customers/{id}" }
             create: { method: POST, path: /customers, key: key, id: id }
             set: { method: PATCH, path: "/customers/{id}" }

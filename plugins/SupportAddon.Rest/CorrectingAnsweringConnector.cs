@@ -5,9 +5,9 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Rest;
 
 /// <summary>One connection to an API whose manifest says how replies are written, and describes records.</summary>
-internal sealed class WholeConnector : AnsweringConnector, IManifestRecords
+internal sealed class CorrectingAnsweringConnector : AnsweringConnector, IManifestRecords
 {
-    public WholeConnector(Manifest manifest, RestOptions options, ConnectorContext context)
+    public CorrectingAnsweringConnector(Manifest manifest, RestOptions options, ConnectorContext context)
         : base(manifest, options, context) => (Records, Description) = (new RecordStore(manifest, Exchange), new Description(manifest, Exchange));
 
     public RecordStore Records { get; }
