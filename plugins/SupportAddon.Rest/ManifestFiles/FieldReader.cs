@@ -33,12 +33,13 @@ internal sealed class FieldReader(string name, Section field, IReadOnlyCollectio
         return place;
     }
 
-    private static AskPlan Ask(Section section, FieldType type)
+    private AskPlan Ask(Section section, FieldType type)
     {
         // A source may keep more of an instant than it shows: what it shows as the same may be later.
         if (type == FieldType.Instant && (section.Has("equal") || section.Has("atMost")))
             section.Mistake(section.Has("equal") ? "equal" : "atMost", "of an instant only \"atLeast\" is sure to leave out none");
-        return new AskPlan(section.Text("parameter"), section.Optional("equal"), section.Optional("separator"), section.Optional("atLeast"), section.Optional("atMost"), section.Optional("empty"));
+        return new AskPlan(section.Optional("parameter") ?? name, section.Optional("equal"), section.Optional("separator"), section.Optional("atLeast"), section.Optional("atMost"),
+            section.Optional("empty"));
     }
 
     private IReadOnlyList<Habit> Becomes(FieldType type)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SupportAddon.Rest.Selection;
@@ -45,7 +46,7 @@ internal sealed record WritePlan(HttpMethod Method, Template Path, JsonObject? B
 internal sealed record CreatePlan(WritePlan Write, string Key, FieldPath? Id);
 
 /// <summary>Hidden is a value of a field.</summary>
-internal sealed record ArchivePlan(string Field, JsonNode Hidden, JsonNode Shown);
+internal sealed record ArchivePlan(string Field, JsonElement Hidden, JsonElement Shown);
 
 /// <param name="At">Its place in the record.</param>
 /// <param name="IfMatch">The header by which the source itself compares it, with {version}.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using SupportAddon.Rest.Records;
 using SupportAddon.Rest.Selection;
 using SupportAddon.Sdk;
 
@@ -57,8 +59,21 @@ internal sealed class ResourceReader(string name, Section resource, IReadOnlyCol
     {
         if (!resource.Has("set"))
             resource.Mistake("archive", "a record is hidden by setting a field; \"set\" must say how");
-        Written(section, "field", fields);
-        return new ArchivePlan(section.Text("field"), section.Value("hidden"), section.Value("shown"));
+        var field = Written(section, "field", fields);
+        return new ArchivePlan(section.Text("field"), Held(section, "hidden", field), Held(section, "shown", field));
+    }
+
+    private static JsonElement Held(Section section, string key, FieldPlan? field)
+    {
+        try
+        {
+            return field is null ? default : RecordValues.Normal(field, JsonSerializer.SerializeToElement(section.Value(key)));
+        }
+        catch (ConnectorException wrong)
+        {
+            section.Mistake(key, wrong.Message);
+            return default;
+        }
     }
 
     private static FieldPlan? Written(Section section, string key, Dictionary<string, FieldPlan> fields)

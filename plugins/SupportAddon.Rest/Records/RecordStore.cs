@@ -43,8 +43,8 @@ internal sealed class RecordStore(Manifest manifest, Exchange exchange)
         var values = change.Kind switch
         {
             ChangeKind.Delete => [],
-            ChangeKind.Archive => Field(plan.Archive!.Field, RecordValues.Element(plan.Archive.Hidden)),
-            ChangeKind.Restore => Field(plan.Archive!.Field, RecordValues.Element(plan.Archive.Shown)),
+            ChangeKind.Archive => Field(plan.Archive!.Field, plan.Archive.Hidden),
+            ChangeKind.Restore => Field(plan.Archive!.Field, plan.Archive.Shown),
             _ => change.Values.ToDictionary(value => value.Key, value => Writable(plan, value.Key, value.Value)),
         };
         var spelled = change with { Values = values, Before = Known(plan, change.Before.Keys).ToDictionary(field => field.Name, field => RecordValues.Normal(field, change.Before[field.Name])) };

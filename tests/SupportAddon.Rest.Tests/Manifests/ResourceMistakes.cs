@@ -18,6 +18,7 @@ public sealed class ResourceMistakes
     [InlineData("by: us }, key: key", "by: us }, key: seen", "resources.devices.create.key: \"seen\" must stand under \"fields\", with \"write\"")]
     [InlineData("by: us }, key: key", "by: us }, key: colour", "resources.devices.create.key: by the key a record that was made is found again: \"colour\" must be a text, with \"ask.equal\"")]
     [InlineData("archive: { field: state", "archive: { field: condition", "resources.devices.archive.field: \"condition\" must stand under \"fields\", with \"write\"")]
+    [InlineData("hidden: gone", "hidden: true", "resources.devices.archive.hidden: state of type Choice cannot hold true.")]
     [InlineData("ifMatch: '\"{version}\"'", "ifMatch: version", "resources.devices.version.ifMatch: expected the header If-Match of a write")]
     [InlineData("lookup: states", "lookup: state", "resources.devices.fields.state.lookup: \"state\" does not stand under lookups")]
     [InlineData("refersTo: devices", "refersTo: rooms", "resources.devices.fields.room.refersTo: \"rooms\" does not stand under resources")]

@@ -36,7 +36,7 @@ internal sealed class RecordDesk : IAsyncDisposable
               name: { label: Name, type: text, write: name, required: true, ask: { parameter: name, equal: "is {value}" } }
               room: { label: Room, type: reference, at: place.room.id, write: place.room_id, refersTo: devices, ask: { parameter: room, equal: "{value}", empty: "!" } }
               state: { label: State, type: choice, write: state, lookup: states }
-              price: { label: Price, type: number, write: price, ask: { parameter: price, equal: "{value}", atLeast: ">{value}", atMost: "<{value}" } }
+              price: { label: Price, type: number, write: price, ask: { equal: "{value}", atLeast: ">{value}", atMost: "<{value}" } }
               colour: { label: Colour, type: text, at: "extras[id=7].value", write: "extras[id=7].value" }
               size: { label: Size, type: wholeNumber, at: "extras[id=big].value", write: "extras[id=big].value" }
               sold: { label: Sold, type: boolean, write: sold }
