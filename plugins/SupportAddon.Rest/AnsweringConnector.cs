@@ -5,7 +5,7 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Rest;
 
 /// <summary>One connection to an API whose manifest says how replies are written: what a connector can do is told by what it implements.</summary>
-internal sealed class AnsweringConnector(Manifest manifest, RestOptions options, ConnectorContext context) : RestConnector(manifest, options, context), ITicketReply
+internal class AnsweringConnector(Manifest manifest, RestOptions options, ConnectorContext context) : RestConnector(manifest, options, context), ITicketReply
 {
     public IReadOnlyList<ReplyKind> Replies { get; } = [.. manifest.Replies.Keys.Order()];
 

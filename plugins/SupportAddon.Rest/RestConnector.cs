@@ -15,7 +15,13 @@ internal class RestConnector(Manifest manifest, RestOptions options, ConnectorCo
     protected Exchange Exchange { get; } = new(context, options, manifest.Dialect);
 
     public static RestConnector Of(Manifest manifest, RestOptions options, ConnectorContext context) =>
-        manifest.Replies.Count == 0 ? new RestConnector(manifest, options, context) : new AnsweringConnector(manifest, options, context);
+        (manifest.Replies.Count > 0, manifest.Resources.Count > 0) switch
+        {
+            (true, true) => new CorrectingAnsweringConnector(manifest, options, context),
+            (true, false) => new AnsweringConnector(manifest, options, context),
+            (false, true) => new CorrectingConnector(manifest, options, context),
+            _ => new RestConnector(manifest, options, context),
+        };
 
     public ValueMapping Mapping => manifest.Mapping;
 

@@ -17,6 +17,7 @@ internal sealed record Manifest(
     TicketPlan Tickets,
     IdPlan Ids,
     IReadOnlyDictionary<ReplyKind, ReplyPlan> Replies,
+    IReadOnlyDictionary<string, ResourcePlan> Resources,
     ValueMapping Mapping);
 
 /// <summary>A request for a list, its pages, and where its rows are.</summary>

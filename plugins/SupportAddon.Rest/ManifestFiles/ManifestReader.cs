@@ -19,8 +19,12 @@ internal sealed class ManifestReader(Section root)
         var lookups = (root.Inside("lookups") is { } section ? Lookups(section) : []).ToDictionary();
         var tickets = new TicketPlanReader(root.Inside("tickets")!, times.Format, lookups.Keys).Plan();
         return new Manifest(root.Text("name"), dialect, times.Clock, Check(root.Inside("check")!), lookups, tickets, Ids(root.Inside("ids")!),
-            root.Inside("replies") is { } replies ? new ReplyReader(replies, tickets, lookups.Keys).Plans() : [], Mapping());
+            root.Inside("replies") is { } replies ? new ReplyReader(replies, tickets, lookups.Keys).Plans() : [],
+            root.Inside("resources") is { } resources ? Resources(resources, lookups.Keys) : [], Mapping());
     }
+
+    private static Dictionary<string, ResourcePlan> Resources(Section section, IReadOnlyCollection<string> lookups) =>
+        section.Keys.ToDictionary(name => name, name => new ResourceReader(name, section.Inside(name)!, lookups, [.. section.Keys]).Plan());
 
     public static ListPlan List(Section section)
     {

@@ -35,6 +35,8 @@ internal sealed class Section(JsonObject json, string path, YamlReading file, Li
 
     public JsonObject? Json(string key) => json[key] as JsonObject;
 
+    public JsonNode Value(string key) => json[key]!;
+
     public IEnumerable<string> Keys => json.Select(entry => entry.Key);
 
     public Dictionary<string, string> Map(string key) =>

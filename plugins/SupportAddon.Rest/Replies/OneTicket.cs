@@ -23,7 +23,7 @@ internal sealed class OneTicket(Manifest manifest, Exchange exchange, string id)
     public async Task<Sent> WriteAsync(ReplyPlan plan, IReadOnlyDictionary<string, JsonNode?> blanks, CancellationToken ct)
     {
         var body = new Blanks(blanks).Fill(plan.Body)!;
-        var sent = await exchange.SendAsync(new Write(plan.Method, exchange.At(plan.Path.AddressOf(id)).ToUri(), body), ct);
+        var sent = await exchange.SendAsync(new Write(plan.Method, exchange.At(plan.Path.AddressOf(id)).ToUri(), body, WrittenThing.Ticket), ct);
         sent.ThrowIfRefused();
         return sent;
     }

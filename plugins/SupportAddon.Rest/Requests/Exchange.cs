@@ -34,7 +34,7 @@ internal sealed class Exchange(ConnectorContext context, RestOptions options, Di
             var reply = await _wire.SendAsync(request, CancellationToken.None);
             var rule = dialect.Rule(reply) is { Action: not ErrorAction.Ignore } known ? known : null;
             var now = context.Time.GetUtcNow();
-            return Sent.Of(reply, rule, () => rule?.Failure(reply, dialect.System, Said(reply), now) ?? Refusal.Of(reply, dialect.System, Said(reply), now));
+            return Sent.Of(reply, rule, write.Of, () => rule?.Failure(reply, dialect.System, Said(reply), now) ?? Refusal.Of(reply, dialect.System, Said(reply), now));
         }
         catch (ConnectorException lost)
         {

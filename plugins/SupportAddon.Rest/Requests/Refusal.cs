@@ -17,11 +17,11 @@ internal static class Refusal
     public static ConnectorException Final(ConnectorException failure) => new(failure.Kind, failure.Message, failure.Next, failure) { IsTransient = false };
 
     /// <summary>The same failure, with what to do about it where it is a write that was refused.</summary>
-    public static ConnectorException OfWrite(ConnectorException failure) => new(failure.Kind, failure.Message, failure.Kind switch
+    public static ConnectorException OfWrite(ConnectorException failure, WrittenThing thing) => new(failure.Kind, failure.Message, failure.Kind switch
     {
-        FailureKind.Forbidden => "Give the connection's user the right to change this ticket.",
-        FailureKind.NotFound => "If the ticket is still there, correct the path under \"replies\" in the manifest.",
-        FailureKind.Refused => "Choose what the source accepts for this ticket; if it should accept this, correct \"replies\" in the manifest.",
+        FailureKind.Forbidden => $"Give the connection's user the right to change this {thing.Name}.",
+        FailureKind.NotFound => $"If the {thing.Name} is still there, correct the path under \"{thing.Section}\" in the manifest.",
+        FailureKind.Refused => $"Choose what the source accepts for this {thing.Name}; if it should accept this, correct \"{thing.Section}\" in the manifest.",
         _ => failure.Next,
     }, failure)
     {

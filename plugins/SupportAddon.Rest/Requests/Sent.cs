@@ -19,6 +19,12 @@ internal enum Doubt
 /// <summary>How a write was answered: the source said yes, or there is a failure that leaves more or less open.</summary>
 internal sealed record Sent(ConnectorException? Failure, Doubt Doubt)
 {
+    /// <summary>What came back, if anything did.</summary>
+    public Reply? Reply { get; init; }
+
+    /// <summary>Whether the source itself found that the record is another by now, and so did nothing.</summary>
+    public bool IsOutdated => Doubt == Doubt.None && Reply?.Status == HttpStatusCode.PreconditionFailed;
+
     /// <exception cref="ConnectorException">It is certain that nothing was written.</exception>
     public void ThrowIfRefused()
     {
@@ -31,8 +37,8 @@ internal sealed record Sent(ConnectorException? Failure, Doubt Doubt)
 
     /// <summary>Judges an answer, given the failure that it would be if it is no yes.</summary>
     /// <param name="rule">The manifest's rule for it, if there is one.</param>
-    public static Sent Of(Reply reply, ErrorRule? rule, Func<ConnectorException> failure) =>
-        rule is null && IsYes(reply) ? new Sent(null, Doubt.None) : new Sent(Refusal.OfWrite(failure()), Left(reply.Status, rule));
+    public static Sent Of(Reply reply, ErrorRule? rule, WrittenThing thing, Func<ConnectorException> failure) =>
+        (rule is null && IsYes(reply) ? new Sent(null, Doubt.None) : new Sent(Refusal.OfWrite(failure(), thing), Left(reply.Status, rule))) with { Reply = reply };
 
     // A web page with status 200 is a proxy's, or asks to sign in.
     private static bool IsYes(Reply reply) =>

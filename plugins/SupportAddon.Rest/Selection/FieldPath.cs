@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace SupportAddon.Rest.Selection;
 
@@ -40,6 +41,22 @@ internal sealed class FieldPath
     /// <summary>The items of the list there; none when no list is.</summary>
     public IEnumerable<JsonElement> ItemsIn(JsonElement value) =>
         In(value) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    /// <summary>Whether a value can be put there: names, and items of a list by what tells them from the others.</summary>
+    public bool CanBePut => _steps[^1] is KeyStep && _steps.Select((step, index) => step is KeyStep || (step is WhereStep && index > 0 && _steps[index - 1] is KeyStep)).All(fits => fits);
+
+    /// <summary>Puts a value there; objects and lists on the way are made.</summary>
+    public void Put(JsonObject body, JsonNode? value)
+    {
+        JsonNode holder = body;
+        for (var at = 0; at < _steps.Count - 1; at++)
+            holder = _steps[at] switch
+            {
+                KeyStep step => holder[step.Key] ??= _steps[at + 1] is WhereStep ? new JsonArray() : new JsonObject(),
+                var step => ((WhereStep)step).ItemOf(holder.AsArray()),
+            };
+        holder[((KeyStep)_steps[^1]).Key] = value;
+    }
 
     public override string ToString() => _text;
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace SupportAddon.Rest.Selection;
 
@@ -15,6 +17,10 @@ internal static class JsonText
     /// <summary>Whether <see cref="Of"/> is that text, without making a text of it.</summary>
     public static bool Is(JsonElement? value, string text) =>
         value is { ValueKind: JsonValueKind.String } written ? text.Length > 0 && written.ValueEquals(text) : Of(value) == text;
+
+    /// <summary>An id as sources write it: a whole number without leading zeros as a number, all else as text.</summary>
+    public static JsonNode Written(string id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == id ? number : id;
 
     /// <summary>True for <c>true</c>, and for the 1 and "1" by which older systems say it.</summary>
     public static bool IsTrue(JsonElement? value) => Of(value) is "true" or "1";

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace SupportAddon.Rest.Selection;
 
@@ -34,5 +35,15 @@ internal sealed record WhereStep(string Key, string Value) : PathStep
                 if (JsonText.Is(_key.In(item), Value))
                     return item;
         return null;
+    }
+
+    /// <summary>The item of a list under construction; it is added where it is not there yet.</summary>
+    public JsonObject ItemOf(JsonArray list)
+    {
+        if (list.OfType<JsonObject>().FirstOrDefault(item => item[Key]?.ToString() == Value) is { } there)
+            return there;
+        var added = new JsonObject { [Key] = JsonText.Written(Value) };
+        list.Add(added);
+        return added;
     }
 }

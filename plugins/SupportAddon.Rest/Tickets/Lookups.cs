@@ -30,6 +30,10 @@ internal sealed class Lookups(Exchange exchange, Manifest manifest, Ignored igno
     public async Task<IReadOnlyList<JsonNode>> IdsAsync(string name, string label, CancellationToken ct) =>
         [.. (await TableAsync(name, ct)).Where(row => row.Value.Label == label).Select(row => row.Value.IsNumber ? JsonNode.Parse(row.Key)! : row.Key)];
 
+    /// <summary>All of a table, by id.</summary>
+    public async Task<IReadOnlyList<Choice>> ChoicesAsync(string name, CancellationToken ct) =>
+        [.. (await TableAsync(name, ct)).Select(row => new Choice(row.Key, row.Value.Label))];
+
     /// <summary>The last refusal of an optional source: what it would have told is missing in its table.</summary>
     public ConnectorException? Refused { get; private set; }
 

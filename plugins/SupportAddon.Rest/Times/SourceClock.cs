@@ -27,6 +27,9 @@ internal sealed class SourceClock(TimeFormat format, TimeZoneInfo zone)
 
     public DateTime FromUtc(DateTime time) => IsUtc ? Wall(time) : Wall(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), zone));
 
+    /// <summary>From where to ask for what the source shows at that instant or later.</summary>
+    public string WriteStart(DateTimeOffset instant) => Write(BeforeAnyRepeatOf(FromUtc(instant.UtcDateTime)), format);
+
     public string Write(DateTime time, TimeFormat written) => written.Write(time, IsUtc);
 
     /// <summary>

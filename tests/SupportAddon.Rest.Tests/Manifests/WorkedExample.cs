@@ -1,3 +1,4 @@
+using SupportAddon.Rest.ManifestFiles;
 using SupportAddon.Rest.Tests.Served;
 using SupportAddon.Sdk;
 
@@ -23,10 +24,19 @@ public sealed class WorkedExample
         Assert.Equal(["T-17", "T-18"], await Pulled.IdsAsync(connector));
     }
 
-    private static string Block(string language)
+    [Fact]
+    public void Its_records_fit_the_rest_of_it()
+    {
+        var records = Block("yaml", beginning: "resources:");
+        var file = ManifestFile.Parse($"{Block("yaml")}\n{records}", "example.yaml");
+        Assert.Empty(file.Mistakes);
+        Assert.All(Enum.GetValues<ChangeKind>(), kind => Assert.True(file.Manifest!.Resources["customers"].Knows(kind)));
+    }
+
+    private static string Block(string language, string beginning = "")
     {
         var guide = File.ReadAllText(Path.Combine(Root(AppContext.BaseDirectory), "docs", "connectors", "rest.md")).ReplaceLineEndings("\n");
-        var start = guide.IndexOf($"```{language}\n", StringComparison.Ordinal) + language.Length + 4;
+        var start = guide.IndexOf($"```{language}\n{beginning}", StringComparison.Ordinal) + language.Length + 4;
         return guide[start..guide.IndexOf("```", start, StringComparison.Ordinal)];
     }
 

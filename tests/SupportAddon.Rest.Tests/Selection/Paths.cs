@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SupportAddon.Rest.Selection;
 
 namespace SupportAddon.Rest.Tests.Selection;
@@ -79,6 +80,25 @@ public sealed class Paths
         Assert.Equal(4, Read("list").ItemsIn(Value).Count());
         Assert.Empty(Read("id").ItemsIn(Value));
         Assert.Empty(Read("other").ItemsIn(Value));
+    }
+
+    [Theory]
+    [InlineData("name", true)]
+    [InlineData("status.name", true)]
+    [InlineData("list[n=a].v", true)]
+    [InlineData("list[n=a]", false)]
+    [InlineData("[n=a].v", false)]
+    [InlineData("list[n=a][m=b].v", false)]
+    [InlineData("list[0].v", false)]
+    public void Values_are_put_to_names_and_into_items_of_lists(string path, bool canBePut) => Assert.Equal(canBePut, Read(path).CanBePut);
+
+    [Fact]
+    public void What_lies_on_the_way_is_made_once()
+    {
+        var body = new JsonObject();
+        foreach (var (path, value) in new[] { ("status.name", "New"), ("status.note", "x"), ("list[id=7].v", "a"), ("list[id=b].v", "c"), ("list[id=7].w", "d"), ("['odd.name']", "e") })
+            Read(path).Put(body, value);
+        Assert.Equal("""{"status":{"name":"New","note":"x"},"list":[{"id":7,"v":"a","w":"d"},{"id":"b","v":"c"}],"odd.name":"e"}""", body.ToJsonString());
     }
 
     private static FieldPath Read(string text)
