@@ -18,6 +18,15 @@ internal sealed record FourEyesRules
     /// <summary>This risk, or a higher one.</summary>
     public RiskLevel? Risk { get; init; }
 
+    /// <summary>Both at once: whichever asks, a second person is asked.</summary>
+    public FourEyesRules And(FourEyesRules other) => new()
+    {
+        Always = Always || other.Always,
+        Above = Above is null ? other.Above : other.Above is null ? Above : Math.Min(Above.Value, other.Above.Value),
+        Resources = [.. Resources.Union(other.Resources)],
+        Risk = Risk is null ? other.Risk : other.Risk is null || Risk < other.Risk ? Risk : other.Risk,
+    };
+
     /// <returns>Why somebody else must approve; null where the author may.</returns>
     public string? Ask(int changes, string resource, RiskLevel risk) =>
         Always ? "every correction is approved by a second person"
