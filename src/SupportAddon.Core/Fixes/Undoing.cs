@@ -15,8 +15,11 @@ internal static class Undoing
         current is null ? Planning.Refuse(entry.RecordId, null, Nothing, "It is not there any more.")
         : Opposite(entry.Change) is { } opposite ? Planning.Whole(entry.RecordId, version, current, opposite)
         : RecordValues.Has(current, entry.Old) ? Planning.Leave(entry.RecordId, version, current)
-        : !RecordValues.Has(current, left) ? Planning.Refuse(entry.RecordId, version, current, $"Somebody has changed it since: {Changed(left, current)}.")
+        : Changed(Ours(entry, left), current) is { Length: > 0 } changed ? Planning.Refuse(entry.RecordId, version, current, $"Somebody has changed it since: {changed}.")
         : Planning.Set(entry.RecordId, version, current, entry.Old);
+
+    /// <summary>A connector may have read back more than was written.</summary>
+    private static Dictionary<string, JsonElement> Ours(PlanEntry entry, Values left) => left.Where(field => entry.After.ContainsKey(field.Key)).ToDictionary();
 
     private static Values Nothing { get; } = new Dictionary<string, JsonElement>();
 

@@ -31,6 +31,12 @@ internal sealed record Execution
     /// <summary>How often in a row the source asked for patience.</summary>
     public int Tries { get; init; }
 
+    /// <summary>How many had come to an end when a person last let it go on.</summary>
+    public int SeenEnded { get; init; }
+
+    /// <summary>How many of those had gone wrong.</summary>
+    public int SeenWrong { get; init; }
+
     public string? Reason { get; init; }
 
     public string? Next { get; init; }

@@ -42,8 +42,11 @@ internal sealed class ExecutionControl(PlanStore plans, ExecutionStore execution
     /// <summary>What failed is tried again.</summary>
     public Task<Execution> ResumeAsync(long planId, Actor by, CancellationToken ct) => ChangeAsync(planId, ExecutionState.Queued, "fix.resume", by,
         """
-        update fix_execution set state = 'queued', asked = null, due_at = @now, tries = 0, reason = null, next = null where plan_id = @planId;
         update fix_journal set state = 'withdrawn' where plan_id = @planId and state = 'failed';
+        update fix_execution set state = 'queued', asked = null, due_at = @now, tries = 0, reason = null, next = null,
+            seen_ended = (select count(*) from fix_journal where plan_id = @planId and state not in ('intended', 'withdrawn')),
+            seen_wrong = (select count(*) from fix_journal where plan_id = @planId and state = 'unknown')
+        where plan_id = @planId;
         """, ct);
 
     /// <summary>At once where nothing is under way, otherwise once it is known what became of it.</summary>

@@ -12,7 +12,7 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
 {
     private const string Columns =
         """
-        select plan_id, connection_id, hash, state, asked, started_by, queued_at, due_at, begun_at, ended_at, tries, reason, next,
+        select plan_id, connection_id, hash, state, asked, started_by, queued_at, due_at, begun_at, ended_at, tries, seen_ended, seen_wrong, reason, next,
             (select coalesce(json_object_agg(counted.state, counted.count), '{}') from
                 (select state, count(*) from fix_journal where plan_id = execution.plan_id group by state) as counted)::text as counts
         from fix_execution as execution
@@ -91,6 +91,10 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
 
         public int Tries { get; init; }
 
+        public int SeenEnded { get; init; }
+
+        public int SeenWrong { get; init; }
+
         public string? Reason { get; init; }
 
         public string? Next { get; init; }
@@ -100,7 +104,7 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
         public Execution Execution => new()
         {
             PlanId = PlanId, ConnectionId = ConnectionId, Hash = Hash, State = EntryRows.Parse<ExecutionState>(State), Asked = Asked, StartedBy = StartedBy,
-            QueuedAt = QueuedAt, DueAt = DueAt, BegunAt = BegunAt, EndedAt = EndedAt, Tries = Tries, Reason = Reason, Next = Next,
+            QueuedAt = QueuedAt, DueAt = DueAt, BegunAt = BegunAt, EndedAt = EndedAt, Tries = Tries, SeenEnded = SeenEnded, SeenWrong = SeenWrong, Reason = Reason, Next = Next,
             Counts = JsonSerializer.Deserialize<Dictionary<string, int>>(Counts)!.ToDictionary(pair => EntryRows.Parse<EntryState>(pair.Key), pair => pair.Value),
         };
     }

@@ -19,8 +19,8 @@ internal sealed class FixRun(Lease lease, Plan plan, Execution execution, IRecor
 
     private List<EntryOutcome> unbooked = [];
     private string? asked;
-    private int tried = execution.Ended;
-    private int wrong = execution.Wrong;
+    private int tried = execution.Ended - execution.SeenEnded;
+    private int wrong = execution.Wrong - execution.SeenWrong;
     private bool gotOn;
 
     /// <returns>How it ended; null where it may not run.</returns>

@@ -38,6 +38,7 @@ internal static class UndoFindings
     {
         var fields = line.Entry.Change is PlanChange.Set ? line.Entry.After.Keys : line.Entry.Before.Keys;
         var current = await records.GetAsync(undone.Head.Resource, line.Entry.RecordId, [.. fields], ct);
-        return Undoing.Of(line.Entry, line.Result ?? line.Entry.Expected, current?.Values, current?.Version);
+        var undo = Undoing.Of(line.Entry, line.Result ?? line.Entry.Expected, current?.Values, current?.Version);
+        return undo with { Reason = undo.Reason ?? line.Reason }; // Whether it was ours, and what the source made of it.
     }
 }

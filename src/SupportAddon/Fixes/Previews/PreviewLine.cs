@@ -16,6 +16,6 @@ internal sealed record PreviewLine(string Record, string Verdict, string? Field,
     {
         var becomes = PreviewValue.OrNull(entry.Becomes, field) is { } other ? $"The source makes of it: {other}." : null;
         var lost = PreviewValue.OrNull(entry.Lost, field) is { } wrong ? $"Cannot be undone exactly: the old value would come back as {wrong}." : null;
-        return becomes is null && lost is null ? null : string.Join(' ', new[] { becomes, lost }.OfType<string>());
+        return string.Join(' ', new[] { entry.Reason, becomes, lost }.OfType<string>()) is { Length: > 0 } note ? note : null;
     }
 }

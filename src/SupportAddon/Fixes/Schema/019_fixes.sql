@@ -104,6 +104,8 @@ create table fix_execution (
     ended_at      timestamptz,
     epoch         bigint,
     tries         int not null default 0,
+    seen_ended    int not null default 0,
+    seen_wrong    int not null default 0,
     reason        text,
     next          text,
     foreign key (plan_id, hash, approved) references fix_decision (plan_id, hash, approved) on delete cascade
@@ -112,6 +114,7 @@ create table fix_execution (
 comment on table fix_execution is 'The application of an approved plan. The database refuses one without an approval of that very hash.';
 comment on column fix_execution.asked is 'What a person wants of whoever runs it.';
 comment on column fix_execution.due_at is 'When it may go on; null where nobody goes on by himself.';
+comment on column fix_execution.seen_wrong is 'So many of seen_ended had gone wrong when a person last looked and let it go on.';
 comment on column fix_execution.tries is 'How often in a row the source asked for patience.';
 
 create index fix_execution_due on fix_execution (connection_id, plan_id) where due_at is not null;
