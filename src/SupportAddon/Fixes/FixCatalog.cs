@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SupportAddon.Clients;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Connectors.Plugins;
@@ -6,7 +7,7 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Fixes;
 
 /// <summary>All fixes there are: those of plugins and those written in YAML.</summary>
-internal sealed class FixCatalog(PluginCatalog plugins, FixFiles files)
+internal sealed partial class FixCatalog(PluginCatalog plugins, FixFiles files, ILogger<FixCatalog> logger)
 {
     public async Task<IReadOnlyList<OfferedFix>> ListAsync(CancellationToken ct) =>
         [.. plugins.Entries.Where(entry => entry.Plugin is not null).SelectMany(OfPlugin), .. await files.ListAsync(ct)];
@@ -28,12 +29,12 @@ internal sealed class FixCatalog(PluginCatalog plugins, FixFiles files)
             $"The fix {name} is for connections of {fix.Plugin}; {connection.Name} is one of {connection.Plugin}.", "Name a connection that fits: supportaddon connection list");
     }
 
-    private static IEnumerable<OfferedFix> OfPlugin(PluginEntry entry) => Told(entry)
+    private IEnumerable<OfferedFix> OfPlugin(PluginEntry entry) => Told(entry)
         .Where(fix => OptionProperty.Unsupported(fix.ParametersType) is null)
         .Select(fix => new OfferedFix($"{entry.Id}/{fix.Id}", fix, $"{entry.Id} {entry.Version}", entry.Id));
 
     /// <summary>A plugin that fails to tell its fixes has none: it must not cost the others theirs.</summary>
-    private static List<Fix> Told(PluginEntry entry)
+    private List<Fix> Told(PluginEntry entry)
     {
         try
         {
@@ -41,8 +42,11 @@ internal sealed class FixCatalog(PluginCatalog plugins, FixFiles files)
         }
         catch (Exception e)
         {
-            System.Diagnostics.Trace.TraceError($"{entry.Id} failed to tell its fixes: {PluginFault.Describe(e)}");
+            LogSilent(entry.Id!, PluginFault.Describe(e));
             return [];
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "{Plugin} failed to tell its fixes: {Fault}")]
+    private partial void LogSilent(string plugin, string fault);
 }

@@ -60,14 +60,18 @@ internal sealed partial class FixKeeper(
             else
                 await runner.TryRunAsync(planId, connection, "supportaddon serve", ct);
         }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            LogStopped(planId, e.Message); // It goes on with the next look, here or elsewhere.
+            // The service ends. Another process goes on, or this one when it is started again.
+        }
+        catch (Exception e)
+        {
+            LogInterrupted(planId, e); // It goes on with the next look, here or elsewhere.
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The correction of plan {Plan} was interrupted: {Reason}")]
-    private partial void LogStopped(long plan, string reason);
+    [LoggerMessage(LogLevel.Error, "The correction of plan {Plan} was interrupted")]
+    private partial void LogInterrupted(long plan, Exception e);
 
     [LoggerMessage(LogLevel.Error, "Corrections that may go on could not be looked for")]
     private partial void LogFailed(Exception e);

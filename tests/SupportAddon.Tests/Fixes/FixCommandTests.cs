@@ -1,7 +1,4 @@
-using System.Text.Json;
-using SupportAddon.Connectors.Plugins;
-using SupportAddon.Testing;
-using SupportAddon.Tests.Connectors.Plugins;
+using SupportAddon.Tests.Jobs;
 
 namespace SupportAddon.Tests.Fixes;
 
@@ -70,6 +67,22 @@ public sealed class FixCommandTests
     }
 
     [Fact]
+    public async Task A_service_goes_on_by_itself_with_what_a_killed_command_has_begun()
+    {
+        await using var house = await BookHouse.CreateAsync(partners: 4);
+        await using var service = await RunningService.StartAsync(house.Commands);
+        await house.OkAsync("fix", "plan", "books/country", "-c", "erp");
+        await house.OkAsync("fix", "approve", "1");
+        house.Commands.Variables["SUPPORTADDON_FAILPOINT"] = "fix.after-write@1";
+        await house.Commands.RunAsync("fix", "apply", "1"); // Killed, or overtaken by the service.
+
+        await house.UntilAsync("select state = 'done' from fix_execution");
+
+        Assert.Equal(["FR", "old 2", "FR", "FR"], house.Countries);
+        Assert.Equal(["001", "003", "004"], house.Server.Writes.Order());
+    }
+
+    [Fact]
     public async Task Mistakes_of_a_fix_file_are_told_with_their_lines_and_nothing_is_added()
     {
         await using var house = await BookHouse.CreateAsync(partners: 1);
@@ -93,56 +106,5 @@ public sealed class FixCommandTests
         Assert.Equal(1, approved.ExitCode);
         Assert.Contains("records of partners are corrected only with a second person's approval", approved.Errors, StringComparison.Ordinal);
         Assert.Contains("risk: high", (await house.OkAsync("client", "export", "acme")).Output, StringComparison.Ordinal);
-    }
-}
-
-/// <summary>The real program with the books plugin and a connection to a <see cref="BookServer"/>.</summary>
-internal sealed class BookHouse : IAsyncDisposable
-{
-    private readonly TestDatabase database;
-
-    private BookHouse(TestDatabase database, BookServer server) => (this.database, Server, Commands) = (database, server, new(database));
-
-    public BookServer Server { get; }
-
-    public CommandLine Commands { get; }
-
-    public IEnumerable<string> Countries => Server.Partners.Keys.Order(StringComparer.Ordinal).Select(Server.Country);
-
-    public static async Task<BookHouse> CreateAsync(int partners, string client = "")
-    {
-        var house = new BookHouse(await TestDatabase.CreateAsync(), await BookServer.StartAsync(partners));
-        var plugins = house.Commands.Files.Sub("plugins");
-        FolderCopy.Make(PluginShelf.Fixture("Fixture.Books", ""), Directory.CreateDirectory(Path.Combine(plugins, "Fixture.Books")).FullName);
-        house.Commands.Variables["SupportAddon__Plugins__0"] = plugins;
-        await house.OkAsync("apply", "-f", house.Commands.Write("clients.yaml",
-            $$"""
-            connections:
-              - { name: erp, plugin: books, options: { url: "{{house.Server.Address}}" }, schedule: manual }
-            clients:
-              - code: acme
-                name: Acme
-                language: fr
-                timeZone: Europe/Paris
-                tickets: [ { connection: erp } ]
-                {{client}}
-            """));
-        return house;
-    }
-
-    public async Task<CommandResult> OkAsync(params string[] arguments)
-    {
-        var result = await Commands.RunAsync(arguments);
-        Assert.True(result.ExitCode == 0, result.ToString());
-        return result;
-    }
-
-    public async Task<JsonElement> JsonAsync(params string[] arguments) => JsonElement.Parse((await OkAsync([.. arguments, "--json"])).Output);
-
-    public async ValueTask DisposeAsync()
-    {
-        Commands.Dispose();
-        await Server.DisposeAsync();
-        await database.DisposeAsync();
     }
 }

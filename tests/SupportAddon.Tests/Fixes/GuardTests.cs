@@ -229,7 +229,7 @@ public sealed class GuardTests
         bench.Limits = new();
 
         var heir = bench.RunAsync(plan.Id);
-        await bench.Time.TimerAsync(bench.Limits.Settling);
+        Assert.Equal(bench.Limits.Settling, await bench.Time.NextTimerAsync(heir));
         Assert.Equal(0, bench.Records.Reads);
         bench.Records.Edit("0001", "country", "FR"); // The dead one's write arrives only now.
         bench.Time.Advance(bench.Limits.Settling);

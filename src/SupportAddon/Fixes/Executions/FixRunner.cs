@@ -19,8 +19,16 @@ internal sealed class FixRunner(
     public async Task<bool> TryRunAsync(long planId, Connection connection, string starter, CancellationToken ct)
     {
         await using var lease = await leases.TryTakeAsync(connection.Id, LeaseHolder.ForFix(starter), ct);
-        if (lease is not null)
-            await RunAsync(await plans.GetAsync(planId, ct), connection, lease, ct);
+        try
+        {
+            if (lease is not null)
+                await RunAsync(await plans.GetAsync(planId, ct), connection, lease, ct);
+        }
+        catch (LeaseLostException)
+        {
+            // Whoever has it now goes on.
+        }
+
         return lease is not null;
     }
 
@@ -63,10 +71,6 @@ internal sealed class FixRunner(
         catch (Exception e) when (e is ConnectorException or RefusedException)
         {
             await new Journal(lease, plan.Id, time).EndAsync([], Unopened(plan.Id, e), CancellationToken.None);
-        }
-        catch (LeaseLostException)
-        {
-            // Whoever has it now goes on.
         }
     }
 

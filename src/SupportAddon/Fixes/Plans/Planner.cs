@@ -60,7 +60,14 @@ internal sealed class Planner(
         await using var open = opener.Open(proposal.Connection);
         var records = open.Records ?? throw new RefusedException(
             $"The connector of {proposal.Connection.Name} does not read and write records.", "See which connectors do: supportaddon plugin list");
-        var id = await new PlanDraft(lease, audit, time).WriteAsync(proposal, find(open, new RecordReading(records)), open.Description, ct);
-        return await plans.GetAsync(id, ct);
+        try
+        {
+            var id = await new PlanDraft(lease, audit, time).WriteAsync(proposal, find(open, new RecordReading(records)), open.Description, ct);
+            return await plans.GetAsync(id, ct);
+        }
+        catch (LeaseLostException lost)
+        {
+            throw new RefusedException("Another process took the connection over while this was planned, so there is no plan.", "Plan it again.", lost);
+        }
     }
 }
