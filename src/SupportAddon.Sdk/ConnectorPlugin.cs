@@ -47,4 +47,7 @@ public abstract class ConnectorPlugin
     /// <param name="context">What the host lends to this connection.</param>
     /// <exception cref="ConnectorException">The options cannot work (<see cref="FailureKind.Configuration"/>).</exception>
     public abstract IConnector Create(object options, ConnectorContext context);
+
+    /// <summary>The corrections of data that come with this plugin, each for connectors that are an <see cref="IRecordStore"/>.</summary>
+    public virtual IReadOnlyList<Fix> Fixes => [];
 }

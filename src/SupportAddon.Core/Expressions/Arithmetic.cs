@@ -10,6 +10,7 @@ internal static class Arithmetic
         (ValueKind.Number, "-", ValueKind.Number) => Total<decimal, decimal>(ValueKind.Number, left, right, (a, b) => a - b),
         (ValueKind.Number, "*", ValueKind.Number) => Total<decimal, decimal>(ValueKind.Number, left, right, (a, b) => a * b),
         (ValueKind.Number, "/", ValueKind.Number) => Total<decimal, decimal>(ValueKind.Number, left, right, (a, b) => a / b),
+        (ValueKind.Text, "+", ValueKind.Text) => Term.From<string, string>(ValueKind.Text, left, right, (a, b) => a.Length + b.Length > Functions.LongestText ? null : a + b),
         (ValueKind.Duration, "+", ValueKind.Duration) => Total<TimeSpan, TimeSpan>(ValueKind.Duration, left, right, (a, b) => a + b),
         (ValueKind.Duration, "-", ValueKind.Duration) => Total<TimeSpan, TimeSpan>(ValueKind.Duration, left, right, (a, b) => a - b),
         (ValueKind.Duration, "*", ValueKind.Number) => Total<TimeSpan, decimal>(ValueKind.Duration, left, right, (a, b) => Lasting(a.Ticks * b)),

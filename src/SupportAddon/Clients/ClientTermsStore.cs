@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Core.Fixes;
 using SupportAddon.Qualification;
 using SupportAddon.Sla;
 using SupportAddon.Storage;
@@ -7,12 +8,14 @@ using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Clients;
 
-/// <summary>How a client's tickets live and are qualified and what it was promised, as its file writes it.</summary>
-internal sealed record ClientTerms(long ClientId, string Code, LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla)
+/// <summary>How a client's tickets live and are qualified, what it was promised and who approves corrections, as its file writes it.</summary>
+internal sealed record ClientTerms(long ClientId, string Code, LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla, FourEyesRules? FourEyes)
 {
-    public static readonly ClientTerms None = new(0, "", LifeTerms.Default, [], null);
+    public static readonly ClientTerms None = new(0, "", LifeTerms.Default, [], null, null);
 
     public string QualificationText => JsonColumn.Write(Qualification);
+
+    public string? FourEyesText => FourEyes is null ? null : JsonColumn.Write(FourEyes);
 
     public string? SlaText => Sla is null ? null : JsonColumn.Write(Sla);
 }
@@ -36,7 +39,7 @@ internal sealed class ClientTermsStore(NpgsqlDataSource database)
     public static async Task<IReadOnlyList<ClientTerms>> ListAsync(NpgsqlConnection db, CancellationToken ct)
     {
         var rows = await db.QueryAsync<Row>(new CommandDefinition(
-            "select id, code, levels, confirmation, reopening, qualification, sla from client order by code", cancellationToken: ct));
+            "select id, code, levels, confirmation, reopening, qualification, sla, four_eyes from client order by code", cancellationToken: ct));
         return [.. rows.Select(row => row.Terms)];
     }
 
@@ -60,8 +63,11 @@ internal sealed class ClientTermsStore(NpgsqlDataSource database)
 
         public string? Sla { get; init; }
 
+        public string? FourEyes { get; init; }
+
         public ClientTerms Terms => new(
             Id, Code, new(new(Levels), Confirmation, Reopening),
-            JsonColumn.Read<List<RuleEntry>>(Qualification), Sla is null ? null : JsonColumn.Read<SlaEntry>(Sla));
+            JsonColumn.Read<List<RuleEntry>>(Qualification), Sla is null ? null : JsonColumn.Read<SlaEntry>(Sla),
+            FourEyes is null ? null : JsonColumn.Read<FourEyesRules>(FourEyes));
     }
 }

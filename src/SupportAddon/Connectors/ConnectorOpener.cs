@@ -21,8 +21,11 @@ internal sealed class ConnectorOpener(
     /// <param name="connection">Which one.</param>
     /// <param name="trace">Called with each exchange, secrets masked, when somebody watches.</param>
     /// <param name="purpose">A probe has a share of the rate budget of its own.</param>
+    /// <param name="maySend">Asked just before each request leaves, by whoever writes what must not be written twice.</param>
+    /// <param name="answer">How long one answer is waited for, where that is less than usual.</param>
     /// <exception cref="Sdk.ConnectorException">It cannot be opened as it is.</exception>
-    public OpenConnector Open(Connection connection, Action<HttpExchange>? trace = null, Purpose purpose = Purpose.Work)
+    public OpenConnector Open(
+        Connection connection, Action<HttpExchange>? trace = null, Purpose purpose = Purpose.Work, Func<bool>? maySend = null, TimeSpan? answer = null)
     {
         var plugin = plugins.Find(connection.Plugin) ?? throw new RefusedException(
             $"The plugin \"{connection.Plugin}\" of connection \"{connection.Name}\" is not loaded.",
@@ -34,10 +37,11 @@ internal sealed class ConnectorOpener(
             Since = connection.Since,
             Trace = trace,
             Purpose = purpose,
+            MaySend = maySend,
             Network = NetworkReader.Read(connection.Network, vault.OpenNetwork(connection), time),
             Hosts = hosts,
             Calls = Calls,
-            Limits = Limits,
+            Limits = answer is { } patience ? Limits with { Request = patience } : Limits,
         });
     }
 

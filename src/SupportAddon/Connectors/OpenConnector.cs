@@ -36,6 +36,9 @@ internal sealed class OpenConnector : IAsyncDisposable
     /// <summary>Null when this connector writes nothing back to tickets.</summary>
     public ITicketReply? Replies => connector is ITicketReply replies ? new BoundedTicketReply(replies, boundary) : null;
 
+    /// <summary>Null when this connector does not read and write records.</summary>
+    public IRecordStore? Records => connector is IRecordStore records ? new BoundedRecordStore(records, boundary, terms.Calls) : null;
+
     /// <summary>Null when this connector does not tell what records there are.</summary>
     public IDescribe? Description => connector is IDescribe description ? new BoundedDescription(description, boundary) : null;
 
@@ -62,6 +65,9 @@ internal sealed class OpenConnector : IAsyncDisposable
     // What the integrator says counts; what makes no sense does not.
     private static NetworkTerms Paced(NetworkTerms network, double? asked) =>
         network.RequestsPerSecond is null && asked is > 0 ? network with { RequestsPerSecond = asked } : network;
+
+    /// <summary>A fix that is to be planned over this connection.</summary>
+    public BoundedFix Bound(Fix fix) => new(fix, boundary, terms.Calls);
 
     /// <summary>Name, connection and certificate by the host, then the connector's own steps. What fails is a failed step.</summary>
     public async Task<ConnectionReport> CheckAsync(CancellationToken ct)
@@ -93,6 +99,7 @@ internal sealed class OpenConnector : IAsyncDisposable
         {
             Limits = terms.Limits,
             Trace = terms.Trace,
+            MaySend = terms.MaySend,
             Network = terms.Network,
             Budget = new(terms.Hosts, pulse) { Purpose = terms.Purpose, Logger = logger },
         }.Build(),

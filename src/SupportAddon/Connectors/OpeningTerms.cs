@@ -16,6 +16,9 @@ internal sealed record OpeningTerms(TimeProvider Time, ILoggerFactory Loggers, T
     /// <summary>Called with each exchange, secrets masked, when somebody watches.</summary>
     public Action<HttpExchange>? Trace { get; init; }
 
+    /// <summary>Asked just before each request leaves; null where nobody else could be at the connection.</summary>
+    public Func<bool>? MaySend { get; init; }
+
     public Purpose Purpose { get; init; }
 
     public NetworkTerms Network { get; init; } = new();

@@ -3,6 +3,7 @@ using SupportAddon.Access;
 using SupportAddon.Audit;
 using SupportAddon.Clients;
 using SupportAddon.Connectors;
+using SupportAddon.Fixes.Commands;
 using SupportAddon.Health;
 using SupportAddon.Reports;
 using SupportAddon.Sync;
@@ -41,6 +42,7 @@ internal static class Commands
             People.PersonCommands.Create(),
             ReportCommands.Create(),
             ProbeCommands.Create(),
+            FixCommands.Create(),
             PluginCommands.Create(),
             RunCommands.Create(),
             StatusCommand.Create(),

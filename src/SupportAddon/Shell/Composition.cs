@@ -10,6 +10,9 @@ using SupportAddon.Connectors.Breakers;
 using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.Fixes;
+using SupportAddon.Fixes.Executions;
+using SupportAddon.Fixes.Plans;
 using SupportAddon.People;
 using SupportAddon.Qualification;
 using SupportAddon.Reports;
@@ -48,6 +51,8 @@ internal static class Composition
         .AddSingleton<RunStore>().AddSingleton<RunStop>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
         .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>().AddSingleton<Qualifier>()
         .AddSingleton<PolicyStore>().AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>().AddSingleton<BoardReader>()
+        .AddSingleton<FixFiles>().AddSingleton<FixCatalog>().AddSingleton<ClientFourEyes>().AddSingleton<PlanStore>().AddSingleton<Planner>().AddSingleton<Decisions>()
+        .AddSingleton<ExecutionStore>().AddSingleton<ExecutionControl>().AddSingleton<FixRunner>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

@@ -25,6 +25,7 @@ public sealed class ExpressionTests
     [InlineData("coalesce(fields.module, fields.project, \"none\") == \"Acme\"")]
     [InlineData("empty(fields.module) and not empty(title)")]
     [InlineData("title\n  contains 'on' \n and urgent")]
+    [InlineData("\"a\" + 'b' == \"ab\" and replace(replace(\"01 23\", \" \", \"\"), \"01\", \"+331\") == \"+33123\" and replace(\"a\", \"\", \"b\") == \"a\"")]
     [InlineData("\"a\\\"b\" == 'a\"b' and '\\d' contains 'd'")]
     public void What_it_says_holds(string text) => Assert.True(Sample.Condition(text).Holds(Sample.Value), text);
 
@@ -36,8 +37,18 @@ public sealed class ExpressionTests
     [InlineData("fields.module matches \".*\"")]
     [InlineData("number(fields.project) < 1 or number(fields.project) >= 1")]
     [InlineData("nothing")]
+    [InlineData("title + fields.module == title")]
+    [InlineData("replace(title, fields.module, title) == title")]
     [InlineData("1 / (count - 3) == 1 or 1 / (count - 3) != 1 and false")]
     public void What_is_missing_equals_nothing_and_is_neither_more_nor_less(string text) => Assert.False(Sample.Condition(text).Holds(Sample.Value), text);
+
+    [Fact]
+    public void A_text_that_would_grow_beyond_all_bounds_is_missing()
+    {
+        var grown = string.Concat(Enumerable.Repeat("replace(", 9)) + "title" + string.Concat(Enumerable.Repeat(", \"r\", title)", 9));
+
+        Assert.False(Sample.Condition($"not empty({grown.Replace("\"r\"", "\" \"", StringComparison.Ordinal).Replace(", title)", ", \"          \")", StringComparison.Ordinal)})").Holds(Sample.Value));
+    }
 
     [Theory]
     [InlineData("titel == \"x\"", 0, "there is no \"titel\" here; there are count,")]

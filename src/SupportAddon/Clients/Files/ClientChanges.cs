@@ -28,6 +28,8 @@ internal static class ClientChanges
             yield return $"claims {claim}";
         if (terms.QualificationText != JsonColumn.Write(desired.Qualification))
             yield return $"qualification changed, {desired.Qualification.Count} rules now";
+        if (terms.FourEyesText != (desired.FourEyes is null ? null : JsonColumn.Write(desired.FourEyes)))
+            yield return desired.FourEyes is null ? "the author of a correction may approve it" : "when a second person approves corrections changed";
         if (terms.SlaText != (desired.Sla is null ? null : JsonColumn.Write(desired.Sla)))
             yield return desired.Sla is null ? "no service levels any more" : "service levels changed";
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupportAddon.Core.Fixes;
 using SupportAddon.Qualification;
 using SupportAddon.Sla;
 using SupportAddon.Storage;
@@ -87,6 +88,9 @@ internal sealed record ClientEntry
     public string? Reopening { get; init; }
     /// <summary>The first rule that holds qualifies a ticket.</summary>
     public IReadOnlyList<RuleEntry> Qualification { get; init; } = [];
+
+    /// <summary>Null where the author of a correction may approve it.</summary>
+    public FourEyesRules? FourEyes { get; init; }
 
     /// <summary>Null where nothing is promised.</summary>
     public SlaEntry? Sla { get; init; }

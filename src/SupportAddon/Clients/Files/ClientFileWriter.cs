@@ -95,6 +95,8 @@ internal static class ClientFileWriter
         };
         if (terms.Qualification.Count > 0)
             entry["qualification"] = terms.Qualification.Select(TermsWriter.Rule).ToList();
+        if (terms.FourEyes is { } fourEyes)
+            entry["fourEyes"] = TermsWriter.FourEyes(fourEyes);
         if (terms.Sla is { } sla)
             entry["sla"] = TermsWriter.Sla(sla);
         return entry;

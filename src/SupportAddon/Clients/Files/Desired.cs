@@ -1,3 +1,4 @@
+using SupportAddon.Core.Fixes;
 using SupportAddon.People;
 using SupportAddon.Qualification;
 using SupportAddon.Sla;
@@ -23,6 +24,6 @@ internal sealed record DesiredNetwork(IReadOnlyDictionary<string, string> Settin
 
 internal sealed record DesiredClient(
     string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims,
-    LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla);
+    LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla, FourEyesRules? FourEyes);
 
 internal sealed record DesiredClaim(string Connection, IReadOnlyDictionary<string, IReadOnlyList<string>> Where);

@@ -1,3 +1,4 @@
+using SupportAddon.Core.Fixes;
 using SupportAddon.Qualification;
 using SupportAddon.Sla;
 
@@ -15,6 +16,10 @@ internal static class TermsWriter
 
     public static Dictionary<string, object> Sla(SlaEntry sla) => Entry(
         ("calendar", sla.Calendar), ("atRisk", sla.AtRisk), ("pauseForVendor", sla.PauseForVendor ? true : null), ("targets", sla.Targets.Select(Target).ToList()));
+
+    public static Dictionary<string, object> FourEyes(FourEyesRules rules) => Entry(
+        ("always", rules.Always ? true : null), ("above", rules.Above), ("resources", rules.Resources.Count > 0 ? rules.Resources : null),
+        ("risk", rules.Risk?.ToString().ToLowerInvariant()));
 
     private static Dictionary<string, object> Target(TargetEntry target) => Entry(
         ("kind", target.Kind), ("priority", target.Priority), ("calendar", target.Calendar),

@@ -7,8 +7,8 @@ using SupportAddon.Connectors.Network;
 namespace SupportAddon.Connectors.Http;
 
 /// <summary>
-/// Builds the only way out of one connection: redirects, host guard, extra headers, rate budget, trace, failures,
-/// sockets, in this order.
+/// Builds the only way out of one connection: redirects, host guard, extra headers, rate budget, lease,
+/// trace, failures, sockets, in this order.
 /// </summary>
 internal sealed record ConnectorHttp(IReadOnlyList<Uri> Endpoints, SecretMask Mask, TimeProvider Time)
 {
@@ -16,6 +16,9 @@ internal sealed record ConnectorHttp(IReadOnlyList<Uri> Endpoints, SecretMask Ma
 
     /// <summary>Called with each exchange, when somebody watches.</summary>
     public Action<HttpExchange>? Trace { get; init; }
+
+    /// <summary>Asked just before each request leaves; null where nobody else could be at the connection.</summary>
+    public Func<bool>? MaySend { get; init; }
 
     public NetworkTerms Network { get; init; } = new();
 
@@ -26,6 +29,8 @@ internal sealed record ConnectorHttp(IReadOnlyList<Uri> Endpoints, SecretMask Ma
         HttpMessageHandler chain = new FailureTranslation(Time, Limits, Budget.Pulse) { InnerHandler = Sockets() };
         if (Trace is not null)
             chain = new HttpTrace(Trace, Mask, Time) { InnerHandler = chain };
+        if (MaySend is not null)
+            chain = new LeaseGate(MaySend) { InnerHandler = chain };
         chain = new BudgetGate(Endpoints, Budget with { Rate = Network.RequestsPerSecond }, Time) { InnerHandler = chain };
         if (Network.Headers.Count > 0)
             chain = new ExtraHeaders(Network.Headers) { InnerHandler = chain };

@@ -16,10 +16,13 @@ internal sealed class Lease : IAsyncDisposable
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource disposed = new();
     private readonly Task renewing;
+    private long renewedAt;
 
-    public Lease(NpgsqlDataSource database, NpgsqlConnection session, long connectionId, long epoch, TimeProvider time)
+    /// <param name="begun">By the clock's timestamp, before the lease was asked for: it is never older than we think.</param>
+    public Lease(NpgsqlDataSource database, NpgsqlConnection session, long connectionId, long epoch, TimeProvider time, long begun)
     {
         (this.database, Session, ConnectionId, Epoch, this.time) = (database, session, connectionId, epoch, time);
+        renewedAt = begun;
         renewing = Task.Run(RenewAsync);
     }
 
@@ -32,6 +35,12 @@ internal sealed class Lease : IAsyncDisposable
 
     /// <summary>Cancelled when the lease is lost, or when somebody asks to stop.</summary>
     public CancellationToken Ended => ended.Token;
+
+    /// <summary>
+    /// Whether it stands for so much longer even if it is never renewed again. By this machine's own clock, which goes on
+    /// while the process is frozen: asked just before something irreversible.
+    /// </summary>
+    public bool Outlasts(TimeSpan work) => !ended.IsCancellationRequested && time.GetElapsedTime(Volatile.Read(ref renewedAt)) + work < LeaseStore.Length;
 
     /// <summary>Who asked to stop; null when nobody did.</summary>
     public string? StoppedBy { get; private set; }
@@ -61,15 +70,15 @@ internal sealed class Lease : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        var renewed = time.GetTimestamp();
         while (await WaitAsync())
             try
             {
+                var asked = time.GetTimestamp();
                 if (!await RenewOnceAsync())
                     break;
-                renewed = time.GetTimestamp();
+                Volatile.Write(ref renewedAt, asked);
             }
-            catch (NpgsqlException) when (time.GetElapsedTime(renewed) < LeaseStore.Length)
+            catch (NpgsqlException) when (time.GetElapsedTime(renewedAt) < LeaseStore.Length)
             {
                 // The lease still stands: the database may come back in time.
             }

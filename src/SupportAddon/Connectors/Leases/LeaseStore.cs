@@ -28,11 +28,12 @@ internal sealed class LeaseStore(NpgsqlDataSource database, TimeProvider time)
     public async Task<Lease?> TryTakeAsync(long connectionId, LeaseHolder holder, CancellationToken ct)
     {
         var session = await database.OpenConnectionAsync(ct);
+        var begun = time.GetTimestamp();
         try
         {
             if (await session.ExecuteScalarAsync<bool>(new CommandDefinition(
                 "select pg_try_advisory_lock(@Space, @connectionId::int)", new { Space, connectionId }, cancellationToken: ct)))
-                return new(database, session, connectionId, await BeginAsync(session, connectionId, holder, ct), time);
+                return new(database, session, connectionId, await BeginAsync(session, connectionId, holder, ct), time, begun);
             await EndFrozenAsync(session, connectionId, ct);
         }
         catch

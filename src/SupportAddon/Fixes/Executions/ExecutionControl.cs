@@ -1,0 +1,100 @@
+using Dapper;
+using Npgsql;
+using SupportAddon.Audit;
+using SupportAddon.Core.Fixes;
+using SupportAddon.Fixes.Plans;
+using SupportAddon.People;
+
+namespace SupportAddon.Fixes.Executions;
+
+/// <summary>What people want of executions: that they begin, halt, go on and end. Each wish is recorded.</summary>
+internal sealed class ExecutionControl(PlanStore plans, ExecutionStore executions, AuditTrail audit, TimeProvider time)
+{
+    /// <summary>Puts an approved plan into the queue. Asked again it changes nothing.</summary>
+    public async Task<Execution> ApplyAsync(long planId, Actor by, CancellationToken ct)
+    {
+        if (await executions.FindAsync(planId, ct) is { } known)
+            return known;
+        var plan = await plans.GetAsync(planId, ct);
+        if (plan.Decision is not { Approved: true } decision)
+            throw new RefusedException($"Plan {planId} is not approved.", $"Look at it and approve it: supportaddon fix approve {planId}");
+        if (plan.ExpiresAt <= time.GetUtcNow())
+            throw new RefusedException($"Plan {planId} has expired.", "Plan it again: the records may have changed since.");
+        await using var change = await audit.BeginAsync(by, ct);
+        await change.Db.ExecuteAsync(new CommandDefinition(
+            """
+            insert into fix_execution (plan_id, hash, connection_id, state, started_by, queued_at, due_at)
+            values (@Id, @Hash, @ConnectionId, 'queued', @Name, @now, @now)
+            on conflict (plan_id) do nothing
+            """, new { plan.Id, decision.Hash, plan.ConnectionId, by.Name, now = time.GetUtcNow() }, cancellationToken: ct));
+        await change.CommitAsync("fix.apply", $"plan {planId}", new { plan.Head.Fix, plan.Head.Connection, plan.Counts.Change }, ct);
+        return await executions.GetAsync(planId, ct);
+    }
+
+    /// <summary>At once where nobody runs it, otherwise between two records.</summary>
+    public Task<Execution> PauseAsync(long planId, Actor by, CancellationToken ct) => ChangeAsync(planId, ExecutionState.Paused, "fix.pause", by,
+        """
+        update fix_execution set state = case state when 'queued' then 'paused' else state end, asked = case state when 'running' then 'pause' end,
+            due_at = case state when 'running' then due_at end
+        where plan_id = @planId
+        """, ct);
+
+    /// <summary>What failed is tried again.</summary>
+    public Task<Execution> ResumeAsync(long planId, Actor by, CancellationToken ct) => ChangeAsync(planId, ExecutionState.Queued, "fix.resume", by,
+        """
+        update fix_journal set state = 'withdrawn' where plan_id = @planId and state = 'failed';
+        update fix_execution set state = 'queued', asked = null, due_at = @now, tries = 0, reason = null, next = null,
+            seen_ended = (select count(*) from fix_journal where plan_id = @planId and state not in ('intended', 'withdrawn')),
+            seen_wrong = (select count(*) from fix_journal where plan_id = @planId and state = 'unknown')
+        where plan_id = @planId;
+        """, ct);
+
+    /// <summary>At once where nothing is under way, otherwise once it is known what became of it.</summary>
+    public Task<Execution> CancelAsync(long planId, Actor by, CancellationToken ct) => ChangeAsync(planId, ExecutionState.Cancelled, "fix.cancel", by,
+        """
+        update fix_execution set asked = 'cancel', due_at = @now, state = case state when 'running' then state else 'queued' end
+        where plan_id = @planId and (state = 'running' or exists (select from fix_journal where plan_id = @planId and state = 'intended'));
+        update fix_execution set state = 'cancelled', asked = null, due_at = null, ended_at = @now where plan_id = @planId and asked is distinct from 'cancel';
+        """, ct);
+
+    /// <summary>A person says what became of a record of which nobody else could tell.</summary>
+    /// <param name="planId">Of which plan.</param>
+    /// <param name="recordId">The source's id of the record.</param>
+    /// <param name="found">Written, withdrawn (not written: it is written now) or left.</param>
+    /// <param name="by">Who says it.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<Execution> SettleAsync(long planId, string recordId, EntryState found, Actor by, CancellationToken ct)
+    {
+        if (!EntrySteps.IsLegal(EntryState.Unknown, found))
+            throw new ArgumentOutOfRangeException(nameof(found));
+        await using var change = await audit.BeginAsync(by, ct);
+        var settled = await change.Db.ExecuteAsync(new CommandDefinition(
+            """
+            update fix_journal as journal set state = @found, reason = @reason, ended_at = @now, result = case when @found = 'written' then null else result end
+            from fix_entry as entry
+            where entry.plan_id = @planId and entry.record_id = @recordId and journal.plan_id = entry.plan_id and journal.ordinal = entry.ordinal
+              and journal.state = 'unknown'
+            """, new { planId, recordId, found = EntryRows.Word(found), reason = $"Settled by {by.Name}.", now = time.GetUtcNow() }, cancellationToken: ct));
+        if (settled == 0)
+            throw new RefusedException($"In plan {planId} there is no question about record {recordId}.", $"See which there are: supportaddon fix status {planId} --records");
+        await change.Db.ExecuteAsync(new CommandDefinition(
+            "update fix_execution set state = 'queued', due_at = @now where plan_id = @planId and state = 'waiting'", new { planId, now = time.GetUtcNow() }, cancellationToken: ct));
+        await change.CommitAsync("fix.settle", $"plan {planId}", new { record = recordId, found = EntryRows.Word(found) }, ct);
+        return await executions.GetAsync(planId, ct);
+    }
+
+    private async Task<Execution> ChangeAsync(long planId, ExecutionState to, string action, Actor by, string sql, CancellationToken ct)
+    {
+        await executions.GetAsync(planId, ct);
+        await using var change = await audit.BeginAsync(by, ct);
+        var from = EntryRows.Parse<ExecutionState>((await change.Db.ExecuteScalarAsync<string>(new CommandDefinition(
+            "select state from fix_execution where plan_id = @planId for update", new { planId }, cancellationToken: ct)))!);
+        if (!ExecutionSteps.IsLegal(from, to))
+            throw new RefusedException(
+                $"Plan {planId} is {EntryRows.Word(from)} and cannot become {EntryRows.Word(to)}.",
+                $"From {EntryRows.Word(from)} it may become: {string.Join(", ", ExecutionSteps.All.Where(step => step.From == from).Select(step => EntryRows.Word(step.To)).DefaultIfEmpty("nothing else"))}.");
+        await change.Db.ExecuteAsync(new CommandDefinition(sql, new { planId, now = time.GetUtcNow() }, cancellationToken: ct));
+        await change.CommitAsync(action, $"plan {planId}", null, ct);
+        return await executions.GetAsync(planId, ct);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using SupportAddon.Core.Fixes;
+
+namespace SupportAddon.Fixes.Executions;
+
+/// <summary>What became of a record, and what was meant.</summary>
+/// <param name="State">Null where it was never touched.</param>
+/// <param name="Result">The values as they were read back.</param>
+internal sealed record JournalLine(PlanEntry Entry, EntryState? State, IReadOnlyDictionary<string, JsonElement>? Result, string? Reason);
+
+/// <summary>What became of a record just now.</summary>
+internal sealed record EntryOutcome(PlanEntry Entry, EntryState State, IReadOnlyDictionary<string, JsonElement>? Result = null, string? Reason = null);

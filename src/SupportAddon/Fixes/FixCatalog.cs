@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+using SupportAddon.Clients;
+using SupportAddon.Connectors.Options;
+using SupportAddon.Connectors.Plugins;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Fixes;
+
+/// <summary>All fixes there are: those of plugins and those written in YAML.</summary>
+internal sealed partial class FixCatalog(PluginCatalog plugins, FixFiles files, ILogger<FixCatalog> logger)
+{
+    public async Task<IReadOnlyList<OfferedFix>> ListAsync(CancellationToken ct) =>
+        [.. plugins.Entries.Where(entry => entry.Plugin is not null).SelectMany(OfPlugin), .. await files.ListAsync(ct)];
+
+    /// <summary>The fix of that name; a refusal lists the ones there are.</summary>
+    public async Task<OfferedFix> GetAsync(string name, CancellationToken ct)
+    {
+        var all = await ListAsync(ct);
+        return all.FirstOrDefault(fix => fix.Name == name) ?? throw new RefusedException(
+            $"There is no fix \"{name}\".",
+            all.Count == 0 ? "Write one in a file and run: supportaddon fix add -f FILE" : $"Name one of: {string.Join(", ", all.Select(fix => fix.Name))}.");
+    }
+
+    /// <summary>The fix of that name, for this connection.</summary>
+    public async Task<OfferedFix> GetAsync(string name, Connection connection, CancellationToken ct)
+    {
+        var fix = await GetAsync(name, ct);
+        return fix.Plugin is null || fix.Plugin == connection.Plugin ? fix : throw new RefusedException(
+            $"The fix {name} is for connections of {fix.Plugin}; {connection.Name} is one of {connection.Plugin}.", "Name a connection that fits: supportaddon connection list");
+    }
+
+    private IEnumerable<OfferedFix> OfPlugin(PluginEntry entry) => Told(entry)
+        .Where(fix => OptionProperty.Unsupported(fix.ParametersType) is null)
+        .Select(fix => new OfferedFix($"{entry.Id}/{fix.Id}", fix, $"{entry.Id} {entry.Version}", entry.Id));
+
+    /// <summary>A plugin that fails to tell its fixes has none: it must not cost the others theirs.</summary>
+    private List<Fix> Told(PluginEntry entry)
+    {
+        try
+        {
+            return [.. entry.Plugin!.Fixes];
+        }
+        catch (Exception e)
+        {
+            LogSilent(entry.Id!, PluginFault.Describe(e));
+            return [];
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Plugin} failed to tell its fixes: {Fault}")]
+    private partial void LogSilent(string plugin, string fault);
+}

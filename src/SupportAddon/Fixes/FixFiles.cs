@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+using SupportAddon.Audit;
+using SupportAddon.Fixes.Files;
+using SupportAddon.People;
+
+namespace SupportAddon.Fixes;
+
+/// <summary>The fixes written in YAML, as stored.</summary>
+internal sealed class FixFiles(NpgsqlDataSource database, AuditTrail audit, TimeProvider time)
+{
+    /// <summary>Adds a fix, or puts it in the place of the one of the same id.</summary>
+    /// <exception cref="RefusedException">The file has mistakes: each with its line.</exception>
+    public async Task<OfferedFix> AddAsync(string text, string name, Actor by, CancellationToken ct)
+    {
+        var (fix, mistakes) = FixFileCheck.Read(text, name);
+        if (fix is null)
+            throw new RefusedException(string.Join(Environment.NewLine, mistakes), "Nothing was added. Correct the file and add it again.");
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        await using var change = await audit.BeginAsync(by, ct);
+        await change.Db.ExecuteAsync(new CommandDefinition(
+            """
+            insert into fix_file (id, text, digest, added_by, added_at) values (@Id, @text, @digest, @Name, @now)
+            on conflict (id) do update set text = excluded.text, digest = excluded.digest, added_by = excluded.added_by, added_at = excluded.added_at
+            """, new { fix.Id, text, digest, by.Name, now = time.GetUtcNow() }, cancellationToken: ct));
+        await change.CommitAsync("fix.add", $"fix {fix.Id}", new { digest }, ct);
+        return new(fix.Id, fix, digest, null);
+    }
+
+    public async Task<IReadOnlyList<OfferedFix>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        var rows = await db.QueryAsync<(string Id, string Text, string Digest)>(new CommandDefinition(
+            "select id, text, digest from fix_file order by id", cancellationToken: ct));
+        return [.. rows.Select(row => (row, FixFileCheck.Read(row.Text, row.Id).Fix)).Where(read => read.Fix is not null)
+            .Select(read => new OfferedFix(read.row.Id, read.Fix!, read.row.Digest, null))];
+    }
+}

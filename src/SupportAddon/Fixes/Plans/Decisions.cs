@@ -1,0 +1,59 @@
+using Dapper;
+using Npgsql;
+using SupportAddon.Audit;
+using SupportAddon.People;
+
+namespace SupportAddon.Fixes.Plans;
+
+/// <summary>Approving and rejecting plans: the very plan that somebody has seen, and no other.</summary>
+internal sealed class Decisions(PlanStore plans, AuditTrail audit, TimeProvider time)
+{
+    /// <param name="id">Of the plan.</param>
+    /// <param name="seen">The beginning of the hash that was seen, at least 8 letters; null where the plan was just shown.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="reason">Why; may be left out.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<Plan> ApproveAsync(long id, string? seen, Actor by, string? reason, CancellationToken ct)
+    {
+        var plan = await OpenAsync(id, ct);
+        if (seen is not null && (seen.Length < 8 || !plan.Hash.StartsWith(seen, StringComparison.OrdinalIgnoreCase)))
+            throw new RefusedException($"Plan {id} is not the one with the hash {seen}: its hash begins with {plan.Hash[..12]}.", $"Look at it again: supportaddon fix status {id}");
+        if (plan.ExpiresAt <= time.GetUtcNow())
+            throw new RefusedException($"Plan {id} has expired.", "Plan it again: the records may have changed since.");
+        if (plan.SecondPerson is { } why && plan.Author == by.Name)
+            throw new RefusedException($"The author of plan {id} cannot approve it: {why}.", "Ask somebody else to approve it.");
+        return await DecideAsync(plan, approved: true, by, reason, ct);
+    }
+
+    public async Task<Plan> RejectAsync(long id, Actor by, string? reason, CancellationToken ct) =>
+        await DecideAsync(await OpenAsync(id, ct), approved: false, by, reason, ct);
+
+    private async Task<Plan> OpenAsync(long id, CancellationToken ct)
+    {
+        var plan = await plans.GetAsync(id, ct);
+        return plan.Decision is not { } decision ? plan : throw new RefusedException(
+            $"Plan {id} was {(decision.Approved ? "approved" : "rejected")} by {decision.By}.",
+            decision.Approved ? $"Apply it: supportaddon fix apply {id}" : "Plan it again to have it decided anew.");
+    }
+
+    private async Task<Plan> DecideAsync(Plan plan, bool approved, Actor by, string? reason, CancellationToken ct)
+    {
+        await using var change = await audit.BeginAsync(by, ct);
+        try
+        {
+            await change.Db.ExecuteAsync(new CommandDefinition(
+                """
+                insert into fix_decision (plan_id, hash, author, four_eyes, approved, by, reason, at)
+                values (@Id, @Hash, @Author, @fourEyes, @approved, @Name, @reason, @now)
+                """,
+                new { plan.Id, plan.Hash, plan.Author, fourEyes = plan.SecondPerson is not null, approved, by.Name, reason, now = time.GetUtcNow() }, cancellationToken: ct));
+        }
+        catch (PostgresException twice) when (twice.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw new RefusedException($"Somebody has decided about plan {plan.Id} just now.", $"See who: supportaddon fix status {plan.Id}", twice);
+        }
+
+        await change.CommitAsync(approved ? "fix.approve" : "fix.reject", $"plan {plan.Id}", new { plan.Hash, plan.Head.Parameters, reason }, ct);
+        return await plans.GetAsync(plan.Id, ct);
+    }
+}

@@ -1,0 +1,73 @@
+using SupportAddon.Audit;
+using SupportAddon.Clients;
+using SupportAddon.Connectors;
+using SupportAddon.Connectors.Leases;
+using SupportAddon.Core.Fixes;
+using SupportAddon.Fixes.Executions;
+using SupportAddon.People;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Fixes.Plans;
+
+/// <summary>Makes plans, of fixes and of undoing: under the connection's lease, and with nothing to write with.</summary>
+internal sealed class Planner(
+    LeaseStore leases, ConnectorOpener opener, PlanStore plans, ExecutionStore executions, ClientFourEyes fourEyes, AuditTrail audit, TimeProvider time)
+{
+    /// <summary>Nobody looks through more of them.</summary>
+    public const int UsualMax = 1_000;
+
+    /// <param name="connection">Where.</param>
+    /// <param name="offered">What.</param>
+    /// <param name="given">Its parameters, as typed.</param>
+    /// <param name="max">More changes than this and there is no plan.</param>
+    /// <param name="by">Its author.</param>
+    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="ct">Ends it without a plan.</param>
+    public async Task<Plan> PlanAsync(
+        Connection connection, OfferedFix offered, IReadOnlyDictionary<string, string> given, int max, Actor by, Action<string> waiting, CancellationToken ct)
+    {
+        var (parameters, kept) = offered.Bind(given);
+        var proposal = new PlanProposal(
+            connection, new(offered.Name, offered.Definition, connection.Name, offered.Fix.Resource, kept), offered.Fix.Title, offered.Fix.Effect,
+            offered.Risk, max, await fourEyes.OfAsync(connection, ct), by);
+        return await DraftAsync(proposal, (open, records) => FixFindings.ReadAsync(open.Bound(offered.Fix), records, parameters, ct), waiting, ct);
+    }
+
+    /// <summary>A plan that takes back what was written by the execution of another.</summary>
+    /// <param name="undone">The plan whose execution is taken back.</param>
+    /// <param name="connection">Its connection.</param>
+    /// <param name="only">The records, by the source's ids; empty for all.</param>
+    /// <param name="by">Its author.</param>
+    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="ct">Ends it without a plan.</param>
+    public async Task<Plan> UndoAsync(Plan undone, Connection connection, IReadOnlyList<string> only, Actor by, Action<string> waiting, CancellationToken ct)
+    {
+        var execution = await executions.GetAsync(undone.Id, ct);
+        if (execution.State is ExecutionState.Queued or ExecutionState.Running)
+            throw new RefusedException($"Plan {undone.Id} is still being applied.", $"Wait for its end, or halt it: supportaddon fix pause {undone.Id}");
+        var proposal = new PlanProposal(
+            connection, undone.Head with { Undoes = undone.Id },
+            new($"Undo: {undone.Title.English}", $"Annulation : {undone.Title.French}"),
+            new("Gives records back what they had, as long as nobody has changed them since.", "Rend aux enregistrements ce qu'ils avaient, tant que personne ne les a modifiés depuis."),
+            undone.Risk, int.MaxValue, await fourEyes.OfAsync(connection, ct), by);
+        return await DraftAsync(proposal, (_, records) => UndoFindings.ReadAsync(executions, undone, only, records, ct), waiting, ct);
+    }
+
+    private async Task<Plan> DraftAsync(
+        PlanProposal proposal, Func<OpenConnector, IRecordReader, IAsyncEnumerable<IReadOnlyList<PlanEntry>>> find, Action<string> waiting, CancellationToken ct)
+    {
+        await using var lease = await leases.TakeAsync(proposal.Connection.Id, LeaseHolder.ForFix("supportaddon fix plan"), waiting, ct);
+        await using var open = opener.Open(proposal.Connection);
+        var records = open.Records ?? throw new RefusedException(
+            $"The connector of {proposal.Connection.Name} does not read and write records.", "See which connectors do: supportaddon plugin list");
+        try
+        {
+            var id = await new PlanDraft(lease, audit, time).WriteAsync(proposal, find(open, new RecordReading(records)), open.Description, ct);
+            return await plans.GetAsync(id, ct);
+        }
+        catch (LeaseLostException lost)
+        {
+            throw new RefusedException("Another process took the connection over while this was planned, so there is no plan.", "Plan it again.", lost);
+        }
+    }
+}

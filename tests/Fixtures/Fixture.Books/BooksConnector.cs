@@ -1,0 +1,59 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SupportAddon.Sdk;
+
+namespace Fixture;
+
+/// <summary>Reads all of a kind, or one; writes one.</summary>
+public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnector, IRecordStore
+{
+    public Task<ConnectionReport> CheckAsync(CancellationToken ct) => Task.FromResult(new ConnectionReport([]));
+
+    public async IAsyncEnumerable<IReadOnlyList<ErpRecord>> FindAsync(RecordQuery query, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var all = JsonDocument.Parse(await context.Http.GetStringAsync(new Uri(url, query.Resource), ct));
+        var found = all.RootElement.EnumerateArray().Select(json => Record(query.Resource, json, query.Fields))
+            .Where(record => query.Conditions.All(condition => JsonElement.DeepEquals(record.Values[condition.Field], condition.Value)));
+        foreach (var page in found.Chunk(100))
+            yield return page;
+    }
+
+    public async Task<ErpRecord?> GetAsync(string resource, string id, IReadOnlyList<string> fields, CancellationToken ct)
+    {
+        using var response = await context.Http.GetAsync(new Uri(url, $"{resource}/{id}"), ct);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return null;
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(ct));
+        return Record(resource, json.RootElement, fields);
+    }
+
+    public async Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct)
+    {
+        var fields = change.Before.Keys.Union(change.Values.Keys).ToList();
+        if (await GetAsync(change.Resource, change.Id!, fields, ct) is not { } record)
+            return new(WriteResult.Missing, null, "There is no such record.");
+        if (Has(record, change.Values))
+            return new(WriteResult.AlreadySo, record);
+        if (!Has(record, change.Before))
+            return new(WriteResult.Conflict, record, "It was changed meanwhile.");
+        using var content = new StringContent($"{{{string.Join(',', change.Values.Select(value => $"\"{value.Key}\":{value.Value.GetRawText()}"))}}}");
+        using var response = await context.Http.PutAsync(new Uri(url, $"{change.Resource}/{change.Id}"), content, ct);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            throw new ConnectorException(FailureKind.RateLimited, "Too many requests.", "Wait.") { RetryAfter = response.Headers.RetryAfter?.Delta };
+        var written = await GetAsync(change.Resource, change.Id!, fields, ct);
+        return new(written is not null && Has(written, change.Values) ? WriteResult.Written : WriteResult.Altered, written);
+    }
+
+    public ValueTask DisposeAsync() => default;
+
+    private static bool Has(ErpRecord record, IReadOnlyDictionary<string, JsonElement> values) =>
+        values.All(value => JsonElement.DeepEquals(record.Values[value.Key], value.Value));
+
+    private static ErpRecord Record(string resource, JsonElement json, IReadOnlyList<string> fields) => new()
+    {
+        Resource = resource,
+        Id = json.GetProperty("id").GetString()!,
+        Values = fields.ToDictionary(field => field, field => json.GetProperty(field).Clone()),
+    };
+}
