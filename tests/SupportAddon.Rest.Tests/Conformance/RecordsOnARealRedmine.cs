@@ -10,7 +10,7 @@ using SupportAddon.Testing;
 namespace SupportAddon.Rest.Tests.Conformance;
 
 /// <summary>All that the kit asks of records, on the shipped manifest and a real Redmine, in pages of four.</summary>
-[CannotShow("BrokenAnswers", "Twelve faults at each request take thousands of requests, and Redmine answers some twenty a second; the sample desk shows it.")]
+[CannotShow("BrokenAnswers", "Twelve faults at each request take thousands of requests, and Redmine answers some twenty a second; the sample desk shows it."), Trait("Category", "Long")]
 public sealed class RecordsOnARealRedmine(ServedRedmine served) : RecordStoreConformance, IClassFixture<ServedRedmine>
 {
     protected override async Task<RecordsUnderTest> StartAsync(CancellationToken ct)

@@ -91,11 +91,12 @@ public sealed class CommandTests
         var leaves = root.Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]).ToList();
 
         Assert.Equal(
-            ["add", "add", "answer", "apply", "assign", "check", "confirm", "contact", "create", "create", "demo", "discover",
-             "drift", "explain", "explain", "export", "head", "link", "list", "list", "list", "list", "list", "list", "list", "list",
-             "list", "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "rebuild", "refuse",
-             "remote-session", "remove", "render", "reopen", "reset-password", "revoke", "revoke", "run", "serve", "set",
-             "set-role", "settle", "show", "show", "status", "stop", "sync", "try", "unlink", "unlock", "unmap", "unmapped",
+            ["add", "add", "add", "answer", "apply", "apply", "approve", "assign", "cancel", "check", "confirm", "contact",
+             "create", "create", "demo", "discover", "drift", "explain", "explain", "export", "head", "link", "list", "list", "list",
+             "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "lock", "map", "merge", "merge",
+             "move", "note", "pause", "plan", "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen",
+             "reset-password", "resume", "revoke", "revoke", "run", "serve", "set", "set-role", "settle", "settle", "show",
+             "show", "show", "status", "status", "stop", "sync", "try", "undo", "unlink", "unlock", "unmap", "unmapped",
              "unmerge", "verify", "worker"],
             leaves.Select(command => command.Name).Order());
         Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
