@@ -11,7 +11,8 @@ create function audit_hash(line audit) returns bytea language sql stable as $$
 $$;
 
 -- One writer after the other, until the end of its transaction: two who saw the same last line would fork the chain.
--- The lock is taken last of all, so that whoever holds it waits for nobody.
+-- The lock is taken last of all, so that whoever holds it waits for nobody. A writer whose snapshot is too old to show the last line
+-- takes a number that is given already, and is refused by the primary key.
 create function audit_is_chained() returns trigger language plpgsql as $$
 declare
     last audit;
@@ -46,5 +47,4 @@ create trigger audit_chained before insert on audit for each row execute functio
 insert into audit (at, actor, action, subject, detail)
 select now(), 'supportaddon', 'audit.chain', 'audit', jsonb_build_object('takenAsFound', count(*), 'upTo', max(id)) from audit having count(*) > 0;
 
--- A line has one successor: what the lock does not keep from forking, this does.
-alter table audit alter column previous set not null, alter column hash set not null, add constraint audit_does_not_fork unique (previous);
+alter table audit alter column previous set not null, alter column hash set not null;
