@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using SupportAddon.Clients;
 using SupportAddon.Core.Fixes;
 using SupportAddon.Storage;
 
@@ -9,12 +8,12 @@ namespace SupportAddon.Fixes;
 /// <summary>When a second person must approve, by the client files: of all clients that a connection serves, the strictest.</summary>
 internal sealed class ClientFourEyes(NpgsqlDataSource database)
 {
-    public async Task<FourEyesRules> OfAsync(Connection connection, CancellationToken ct)
+    public async Task<FourEyesRules> OfAsync(long connectionId, CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
         var rules = await db.QueryAsync<string>(new CommandDefinition(
-            "select four_eyes::text from client where four_eyes is not null and id in (select client_id from claim where connection_id = @Id)",
-            new { connection.Id }, cancellationToken: ct));
+            "select four_eyes::text from client where four_eyes is not null and id in (select client_id from claim where connection_id = @connectionId)",
+            new { connectionId }, cancellationToken: ct));
         return rules.Select(JsonColumn.Read<FourEyesRules>).Aggregate(FourEyesRules.None, (one, other) => one.And(other));
     }
 }

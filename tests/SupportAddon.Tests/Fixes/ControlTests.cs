@@ -101,6 +101,17 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task A_client_that_asks_for_a_second_person_after_the_plan_was_made_is_obeyed()
+    {
+        await using var bench = await FixBench.CreateAsync(records: 1);
+        var plan = await bench.PlanAsync();
+        await bench.ExecuteAsync("update client set four_eyes = '{\"resources\":[\"partner\"]}'");
+
+        await Assert.ThrowsAsync<RefusedException>(() => bench.Decisions.ApproveAsync(plan.Id, null, FixBench.Ana, null, CancellationToken.None));
+        Assert.True((await bench.Decisions.ApproveAsync(plan.Id, null, FixBench.Bob, null, CancellationToken.None)).Decision!.Approved);
+    }
+
+    [Fact]
     public async Task Undo_of_chosen_records_takes_those_and_names_what_was_never_written()
     {
         await using var bench = await FixBench.CreateAsync(records: 3);

@@ -60,7 +60,7 @@ internal sealed class FixBench : IAsyncDisposable
 
     public PlanStore Plans => new(Database);
 
-    public Decisions Decisions => new(Plans, Audit, Time);
+    public Decisions Decisions => new(Plans, new(Database), Audit, Time);
 
     public ExecutionStore Executions => new(Database);
 

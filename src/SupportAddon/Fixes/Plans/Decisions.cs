@@ -6,7 +6,7 @@ using SupportAddon.People;
 namespace SupportAddon.Fixes.Plans;
 
 /// <summary>Approving and rejecting plans: the very plan that somebody has seen, and no other.</summary>
-internal sealed class Decisions(PlanStore plans, AuditTrail audit, TimeProvider time)
+internal sealed class Decisions(PlanStore plans, ClientFourEyes fourEyes, AuditTrail audit, TimeProvider time)
 {
     /// <param name="id">Of the plan.</param>
     /// <param name="seen">The beginning of the hash that was seen, at least 8 letters; null where the plan was just shown.</param>
@@ -20,13 +20,17 @@ internal sealed class Decisions(PlanStore plans, AuditTrail audit, TimeProvider 
             throw new RefusedException($"Plan {id} is not the one with the hash {seen}: its hash begins with {plan.Hash[..12]}.", $"Look at it again: supportaddon fix status {id}");
         if (plan.ExpiresAt <= time.GetUtcNow())
             throw new RefusedException($"Plan {id} has expired.", "Plan it again: the records may have changed since.");
-        if (plan.SecondPerson is { } why && plan.Author == by.Name)
+        if (plan.Author == by.Name && await WhyNotTheAuthorAsync(plan, ct) is { } why)
             throw new RefusedException($"The author of plan {id} cannot approve it: {why}.", "Ask somebody else to approve it.");
         return await DecideAsync(plan, approved: true, by, reason, ct);
     }
 
     public async Task<Plan> RejectAsync(long id, Actor by, string? reason, CancellationToken ct) =>
         await DecideAsync(await OpenAsync(id, ct), approved: false, by, reason, ct);
+
+    /// <summary>As the client asked when it was planned, or asks by now.</summary>
+    private async Task<string?> WhyNotTheAuthorAsync(Plan plan, CancellationToken ct) =>
+        plan.SecondPerson ?? (await fourEyes.OfAsync(plan.ConnectionId, ct)).Ask(plan.Counts.Change, plan.Head.Resource, plan.Risk);
 
     private async Task<Plan> OpenAsync(long id, CancellationToken ct)
     {

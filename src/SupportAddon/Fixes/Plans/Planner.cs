@@ -29,7 +29,7 @@ internal sealed class Planner(
         var (parameters, kept) = offered.Bind(given);
         var proposal = new PlanProposal(
             connection, new(offered.Name, offered.Definition, connection.Name, offered.Fix.Resource, kept), offered.Fix.Title, offered.Fix.Effect,
-            offered.Risk, max, await fourEyes.OfAsync(connection, ct), by);
+            offered.Risk, max, await fourEyes.OfAsync(connection.Id, ct), by);
         return await DraftAsync(proposal, (open, records) => FixFindings.ReadAsync(open.Bound(offered.Fix), records, parameters, ct), waiting, ct);
     }
 
@@ -49,7 +49,7 @@ internal sealed class Planner(
             connection, undone.Head with { Undoes = undone.Id },
             new($"Undo: {undone.Title.English}", $"Annulation : {undone.Title.French}"),
             new("Gives records back what they had, as long as nobody has changed them since.", "Rend aux enregistrements ce qu'ils avaient, tant que personne ne les a modifiés depuis."),
-            undone.Risk, int.MaxValue, await fourEyes.OfAsync(connection, ct), by);
+            undone.Risk, int.MaxValue, await fourEyes.OfAsync(connection.Id, ct), by);
         return await DraftAsync(proposal, (_, records) => UndoFindings.ReadAsync(executions, undone, only, records, ct), waiting, ct);
     }
 
