@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SupportAddon.Testing;
 
 namespace SupportAddon.Tests.Browsers;
@@ -34,7 +33,7 @@ internal sealed class WalkDesk : IAsyncDisposable
         var desk = new WalkDesk(await TestDatabase.CreateAsync(), await Redmine.StartAsync(CancellationToken.None));
         await desk.redmine.RunRubyAsync(Story, CancellationToken.None);
         desk.Commands.Variables["REDMINE_KEY"] = desk.redmine.AdminKey;
-        await desk.RunAsync("apply", "-f", desk.Commands.Write("clients.yaml",
+        await desk.OkAsync("apply", "-f", desk.Commands.Write("clients.yaml",
             $$"""
             connections:
               - name: redmine
@@ -52,15 +51,30 @@ internal sealed class WalkDesk : IAsyncDisposable
         return desk;
     }
 
-    public Task SyncAsync() => RunAsync("sync", "--full");
+    public Task SyncAsync() => OkAsync("sync", "--full");
+
+    /// <summary>Something that happens in Redmine, in its own language.</summary>
+    public Task<string> RubyAsync(string story) => redmine.RunRubyAsync(story, CancellationToken.None);
+
+    /// <summary>A query on Redmine's own database; each row by its first column.</summary>
+    public async Task<IReadOnlyList<string>> SqlAsync(string sql) =>
+        [.. (await redmine.SqlAsync(sql, CancellationToken.None)).Select(row => row.First().Value?.ToString() ?? "")];
+
+    /// <summary>Runs a command that is done.</summary>
+    public async Task<string> OkAsync(params string[] arguments)
+    {
+        var ended = await Commands.RunAsync(arguments);
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        return ended.Output;
+    }
 
     /// <summary>Of the bug, as Redmine's own database has it.</summary>
     public async Task<string> StatusAsync() =>
-        (await redmine.SqlAsync("select name from issue_statuses where id = (select status_id from issues)", CancellationToken.None)).Single()["name"]!.GetValue<string>();
+        (await SqlAsync("select name from issue_statuses where id = (select status_id from issues where id = 1)")).Single();
 
     /// <summary>How many notes of the bug tell this.</summary>
     public async Task<int> NotesAsync(string text) =>
-        (await redmine.SqlAsync("select notes from journals", CancellationToken.None)).Count(row => Told(row).Contains(text, StringComparison.Ordinal));
+        (await SqlAsync("select notes from journals")).Count(note => note.Contains(text, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
@@ -69,11 +83,4 @@ internal sealed class WalkDesk : IAsyncDisposable
         await redmine.DisposeAsync();
     }
 
-    private static string Told(JsonObject row) => row["notes"]?.GetValue<string>() ?? "";
-
-    private async Task RunAsync(params string[] arguments)
-    {
-        var ended = await Commands.RunAsync(arguments);
-        Assert.True(ended.ExitCode == 0, ended.ToString());
-    }
 }
