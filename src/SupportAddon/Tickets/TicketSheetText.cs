@@ -68,7 +68,7 @@ internal static class TicketSheetText
     };
 
     private static string? Sent(TicketEvent fact) => fact.Sent is null
-        ? fact.Origin == "here" ? "stays here" : null
+        ? fact.StaysHere ? "stays here" : null
         : string.Join(": ", new[] { fact.Sent.State, fact.Sent.Reason, fact.Sent.Next }.Where(part => part is not null));
 
     private static string Because(TicketEvent fact) => fact.Body is null ? "" : $" ({fact.Body})";
