@@ -13,8 +13,8 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
     public async IAsyncEnumerable<IReadOnlyList<ErpRecord>> FindAsync(RecordQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         using var all = JsonDocument.Parse(await context.Http.GetStringAsync(new Uri(url, query.Resource), ct));
-        var found = all.RootElement.EnumerateArray().Select(json => Record(query.Resource, json, query.Fields))
-            .Where(record => query.Conditions.All(condition => JsonElement.DeepEquals(record.Values[condition.Field], condition.Value)));
+        var found = all.RootElement.EnumerateArray().Where(json => query.Conditions.All(condition => Holds(json.GetProperty(condition.Field), condition)))
+            .Select(json => Record(query.Resource, json, query.Fields));
         foreach (var page in found.Chunk(100))
             yield return page;
     }
@@ -49,6 +49,10 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
 
     private static bool Has(ErpRecord record, IReadOnlyDictionary<string, JsonElement> values) =>
         values.All(value => JsonElement.DeepEquals(record.Values[value.Key], value.Value));
+
+    private static bool Holds(JsonElement value, FieldCondition condition) => condition.Comparison == Comparison.In
+        ? condition.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(value, one))
+        : JsonElement.DeepEquals(value, condition.Value);
 
     private static ErpRecord Record(string resource, JsonElement json, IReadOnlyList<string> fields) => new()
     {

@@ -27,7 +27,7 @@ public sealed class RecordedTests
         ["demo"] = Nothing, ["serve"] = Nothing,
         ["drift"] = "drift.accept",
         ["fix add"] = "fix.add", ["fix apply"] = "fix.apply", ["fix approve"] = "fix.approve", ["fix cancel"] = "fix.cancel", ["fix list"] = Nothing,
-        ["fix pause"] = "fix.pause", ["fix plan"] = "fix.plan", ["fix reject"] = "fix.reject", ["fix resume"] = "fix.resume", ["fix settle"] = "fix.settle",
+        ["fix pause"] = "fix.pause", ["fix plan"] = "fix.plan", ["fix plan-table"] = "fix.plan", ["fix reject"] = "fix.reject", ["fix resume"] = "fix.resume", ["fix settle"] = "fix.settle",
         ["fix show"] = Nothing, ["fix status"] = Nothing, ["fix undo"] = "fix.plan",
         ["person add"] = "person.put", ["person list"] = Nothing, ["person map"] = "person.map", ["person merge"] = "person.merge",
         ["person unmap"] = "person.unmap", ["person unmapped"] = Nothing,

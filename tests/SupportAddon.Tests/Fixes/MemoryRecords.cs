@@ -32,6 +32,9 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
 
     public bool HasVersions { get; set; }
 
+    /// <summary>What its fields are.</summary>
+    public ResourceInfo? Describes { get; set; }
+
     public MemoryRecords Add(string id, params (string Field, object? Value)[] values)
     {
         Records[id] = values.ToDictionary(value => value.Field, value => Json(value.Value));
@@ -82,7 +85,7 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
 
     public Task<IReadOnlyList<ResourceInfo>> ResourcesAsync(CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<ResourceInfo> DescribeAsync(string resource, CancellationToken ct) => throw new NotSupportedException();
+    public Task<ResourceInfo> DescribeAsync(string resource, CancellationToken ct) => Task.FromResult(Describes ?? throw new NotSupportedException());
 
     public static JsonElement Json(object? value) => JsonSerializer.SerializeToElement(value);
 
@@ -114,6 +117,7 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
         Version = HasVersions ? $"{Version(id)}" : null,
     };
 
-    private bool Holds(string id, FieldCondition condition) =>
-        condition.Comparison == Comparison.Equal == JsonElement.DeepEquals(Records[id].GetValueOrDefault(condition.Field, Json(null)), condition.Value);
+    private bool Holds(string id, FieldCondition condition) => condition.Comparison == Comparison.In
+        ? condition.Value.EnumerateArray().Any(value => JsonElement.DeepEquals(Records[id].GetValueOrDefault(condition.Field, Json(null)), value))
+        : condition.Comparison == Comparison.Equal == JsonElement.DeepEquals(Records[id].GetValueOrDefault(condition.Field, Json(null)), condition.Value);
 }
