@@ -13,7 +13,7 @@ internal static class PlanCommands
     private static readonly Argument<long> Number = new("plan") { Description = "The number of the plan whose execution is taken back." };
     private static readonly Option<string> Connection = new("--connection", "-c") { Description = "Whose records.", HelpName = "name", Required = true };
     private static readonly Option<string[]> Set = new("--set") { Description = "A parameter of the fix; may be given several times.", HelpName = "name=value" };
-    private static readonly Option<int> Max = new("--max") { Description = "More changes than this and there is no plan.", DefaultValueFactory = _ => Planner.UsualMax };
+    public static readonly Option<int> Max = new("--max") { Description = "More changes than this and there is no plan.", DefaultValueFactory = _ => Planner.UsualMax };
     private static readonly Option<string[]> Records = new("--record") { Description = "Only this record, by the source's id; may be given several times.", HelpName = "id" };
 
     public static IReadOnlyList<Command> Create() =>

@@ -53,6 +53,25 @@ internal sealed class Planner(
         return await DraftAsync(proposal, (open, records) => new TableFindings(table, use, open.Description).ReadAsync(records, ct), waiting, ct);
     }
 
+    /// <summary>A plan that archives, or deletes, what an erroneous import has made.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="imported">Which records, and what becomes of them.</param>
+    /// <param name="max">More of them than this and there is no plan.</param>
+    /// <param name="by">Its author.</param>
+    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="ct">Ends it without a plan.</param>
+    public async Task<Plan> PlanAsync(Connection connection, ImportedRecords imported, int max, Actor by, Action<string> waiting, CancellationToken ct)
+    {
+        var proposal = new PlanProposal(
+            connection, new("import", imported.Keys?.Table.Digest ?? "conditions", connection.Name, imported.Resource, imported.Kept),
+            new("An import taken back", "Annulation d'un import"),
+            imported.Delete
+                ? new("Deletes what an import has made, for good: no undo brings it back.", "Supprime définitivement ce qu'un import a créé : aucune annulation ne le rend.")
+                : new("Archives what an import has made; what it has changed in other records stays.", "Archive ce qu'un import a créé ; ce qu'il a modifié ailleurs reste."),
+            RiskLevel.High, max, await fourEyes.OfAsync(connection.Id, ct), by);
+        return await DraftAsync(proposal, (open, records) => imported.ReadAsync(open.Description, records, ct), waiting, ct);
+    }
+
     /// <summary>A plan that takes back what was written by the execution of another.</summary>
     /// <param name="undone">The plan whose execution is taken back.</param>
     /// <param name="connection">Its connection.</param>

@@ -19,6 +19,15 @@ internal sealed class TableColumns(Table table, TableUse use, TableMistakes mist
             : [.. columns.Where(column => IsSound(column, resource.Fields.FirstOrDefault(field => field.Name == column.Field), resource.Name))];
     }
 
+    /// <returns>The column that tells which record, whatever else there is; null where it cannot be used.</returns>
+    public TableColumn? Key(ResourceInfo? resource)
+    {
+        if (table.Columns.Select(Column).FirstOrDefault(column => column?.Role == ColumnRole.Key) is { } key)
+            return resource is null || IsSound(key, resource.Fields.FirstOrDefault(field => field.Name == key.Field), resource.Name) ? key : null;
+        Tell(null, $"there is no column \"{use.Key}\"");
+        return null;
+    }
+
     private void CheckNames()
     {
         foreach (var unnamed in table.Columns.Select((name, at) => (name, at)).Where(column => column.name.Length == 0))

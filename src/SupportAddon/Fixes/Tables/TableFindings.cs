@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SupportAddon.Connectors.Records;
 using SupportAddon.Core.Fixes;
 using SupportAddon.Fixes.Previews;
 using SupportAddon.Sdk;
@@ -31,9 +32,8 @@ internal sealed class TableFindings(Table table, TableUse use, IDescribe? descri
     {
         if (columns.FirstOrDefault(column => column.Role == ColumnRole.Key) is not { } key)
             return [];
-        var keys = new TableKeys(table, use, key, mistakes);
         string[] fields = [.. columns.Where(column => !column.IsId).Select(column => column.Field).Distinct()];
-        return fields.Length == 0 ? [] : keys.Pair(await new KeyedRecords(records, use.Resource, fields).FindAsync(key, keys.Read(Reading(key, resource, [])), ct));
+        return fields.Length == 0 ? [] : await new TableKeys(table, use, key, mistakes).PairAsync(resource, new(records, use.Resource, fields), ct);
     }
 
     private void CheckCells(IReadOnlyDictionary<TableColumn, CellReading> readings)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportAddon.Connectors.Records;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Fixes.Tables;
@@ -8,8 +9,15 @@ internal sealed class TableKeys(Table table, TableUse use, TableColumn column, T
 {
     private readonly Dictionary<string, (TableRow Row, JsonElement Key)> known = [];
 
+    /// <returns>Each row with its record.</returns>
+    public async Task<IReadOnlyList<(TableRow Row, ErpRecord Record)>> PairAsync(ResourceInfo? resource, KeyedRecords records, CancellationToken ct)
+    {
+        var field = resource?.Fields.FirstOrDefault(one => one.Name == column.Field) ?? new() { Name = column.Field, Label = column.Name, Type = FieldType.Text };
+        return Pair(await records.FindAsync(column, Read(new(field, [.. table.Rows.Select(row => row.Cells[column.At])])), ct));
+    }
+
     /// <returns>Those that can be looked for.</returns>
-    public IReadOnlyCollection<JsonElement> Read(CellReading reading)
+    private List<JsonElement> Read(CellReading reading)
     {
         foreach (var row in table.Rows)
             if (row.Cells[column.At].Length == 0)
@@ -21,8 +29,7 @@ internal sealed class TableKeys(Table table, TableUse use, TableColumn column, T
         return [.. known.Values.Select(one => one.Key)];
     }
 
-    /// <returns>Each row with its record.</returns>
-    public IReadOnlyList<(TableRow Row, ErpRecord Record)> Pair(ILookup<string, ErpRecord> found)
+    private List<(TableRow Row, ErpRecord Record)> Pair(ILookup<string, ErpRecord> found)
     {
         foreach (var (key, (row, _)) in known)
             if (!found[key].Any())

@@ -11,7 +11,7 @@ public sealed class TableReaderTests
     [InlineData("name;price\nÉté;5,5\n")]
     [InlineData("name,price\r\nÉté,\"5,5\"\r\n")]
     [InlineData("name\tprice\nÉté\t5,5")]
-    [InlineData("\"name\" ;price\n\"Été\";5,5\n;\n")] // A spreadsheet's rests.
+    [InlineData("\"name\";price\n\"Été\";5,5\n;\n")] // A spreadsheet's rests.
     public void Separators_and_encodings_are_told_apart(string text)
     {
         foreach (var bytes in new[] { Encoding.UTF8.GetBytes(text), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], Windows.GetBytes(text) })

@@ -3,9 +3,9 @@ using System.Text.Json;
 using SupportAddon.Core.Tables;
 using SupportAddon.Sdk;
 
-namespace SupportAddon.Fixes.Tables;
+namespace SupportAddon.Connectors.Records;
 
-/// <summary>What the cells of one column mean, by the type of its field. A column says more than a cell: 31/10/2026 shows that the day stands first in 03/04/2026.</summary>
+/// <summary>What typed cells mean, by the type of their field. A whole column says more than a cell: 31/10/2026 shows that the day stands first in 03/04/2026.</summary>
 internal sealed class CellReading(ResourceField field, IReadOnlyCollection<string> cells)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("null");
