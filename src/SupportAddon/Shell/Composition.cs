@@ -10,7 +10,6 @@ using SupportAddon.Connectors.Breakers;
 using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
-using SupportAddon.Connectors.Records;
 using SupportAddon.Fixes;
 using SupportAddon.Fixes.Executions;
 using SupportAddon.Fixes.Plans;
@@ -41,7 +40,7 @@ internal static class Composition
         .AddSingleton<Callers>().AddSingleton<SignIn>().AddSingleton<Sessions>().AddSingleton<ApiTokens>()
         .AddSingleton<ConnectionStore>().AddSingleton<ConnectionZones>().AddSingleton<ClientStore>().AddSingleton<ClientFileApplier>()
         .AddSingleton(new SecretVault(settings.Data))
-        .AddSingleton(_ => Plugins(settings)).AddSingleton<HostBudgets>().AddSingleton<ConnectorOpener>().AddSingleton<RecordReadout>()
+        .AddSingleton(_ => Plugins(settings)).AddSingleton<HostBudgets>().AddSingleton<ConnectorOpener>()
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
         .AddSingleton<TicketFinder>().AddSingleton<VisibleTickets>().AddSingleton<TicketIntake>().AddSingleton<TicketBook>().AddSingleton<TicketCreation>().AddSingleton<TicketMoves>().AddSingleton<TicketMessages>()

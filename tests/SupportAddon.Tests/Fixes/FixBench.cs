@@ -105,8 +105,13 @@ internal sealed class FixBench : IAsyncDisposable
     {
         var table = TableReader.Read(file, "table.csv");
         return await DraftAsync(new("table", table.Digest, "erp", use.Resource, use.Kept(table)),
-            new TableFindings(table, use, Records).ReadAsync(new RecordReading(Records), CancellationToken.None), 10_000);
+            new TableFindings(table, use, Records.Describes is null ? null : Records).ReadAsync(new RecordReading(Records), CancellationToken.None), 10_000);
     }
+
+    /// <summary>A plan that takes an import back.</summary>
+    public Task<Plan> PlanAsync(ImportedRecords imported) => DraftAsync(
+        new("import", imported.Keys?.Table.Digest ?? "conditions", "erp", imported.Resource, imported.Kept),
+        imported.ReadAsync(Records.Describes is null ? null : Records, new RecordReading(Records), CancellationToken.None), 10_000);
 
     /// <summary>A plan that takes another's execution back.</summary>
     public async Task<Plan> UndoAsync(long planId, params string[] only)

@@ -95,10 +95,17 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
         if (!Records.TryGetValue(id, out var has))
             return new(WriteResult.Missing, null, "There is no such record.");
         var wanted = change.Kind == ChangeKind.Set ? change.Values : new Dictionary<string, JsonElement> { ["active"] = Json(change.Kind == ChangeKind.Restore) };
-        if (RecordValues.Has(has, wanted))
+        if (change.Kind != ChangeKind.Delete && RecordValues.Has(has, wanted))
             return new(WriteResult.AlreadySo, Read(id, change.Resource, [.. change.Before.Keys]));
         if (!RecordValues.Has(has, change.Before) || (HasVersions && change.Version != $"{Version(id)}"))
             return new(WriteResult.Conflict, Read(id, change.Resource, [.. change.Before.Keys]), "It was changed meanwhile.");
+        if (change.Kind == ChangeKind.Delete)
+        {
+            Records.TryRemove(id, out _);
+            Writes.Enqueue(id);
+            return new(WriteResult.Written, null);
+        }
+
         var made = wanted.ToDictionary(value => value.Key, value => Makes(value.Key, value.Value));
         foreach (var (field, value) in made)
             Records[id] = new(Records[id]) { [field] = value };

@@ -45,7 +45,7 @@ internal sealed class CellReading(ResourceField field, IReadOnlyCollection<strin
     private static bool HasZone(string cell) => cell.EndsWith('Z') || cell.LastIndexOfAny(['+', '-']) > cell.IndexOf('T', StringComparison.Ordinal);
 
     /// <summary>Tables of ours have an apostrophe before what a spreadsheet would take for a formula: it is none of the value.</summary>
-    private static string Unguarded(string cell) => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..] : cell;
+    private static string Unguarded(string cell) => cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell[1..] : cell;
 
     private string Words(string cell) => field.Type switch
     {

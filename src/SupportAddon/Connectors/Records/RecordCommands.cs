@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
 using Spectre.Console;
 using SupportAddon.Audit;
 using SupportAddon.Clients;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.People;
 using SupportAddon.Shell;
 
@@ -28,13 +30,14 @@ internal static class RecordCommands
     private static async Task ListAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
-        var rows = await (await ReadAsync(run, house, "supportaddon record list", ct)).Take(run.Value(Limit) + 1).ToListAsync(ct);
-        run.Output.Write(rows[1..].Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second)), console =>
+        await using var records = await OpenAsync(run, house, "supportaddon record list", ct);
+        var some = await records.ReadAsync(ct).Take(run.Value(Limit)).ToListAsync(ct);
+        run.Output.Write(some, console =>
         {
-            var table = Output.Table([.. rows[0]]);
-            foreach (var row in rows[1..])
-                Output.Row(table, [.. row]);
-            if (rows.Count == 1)
+            var table = Output.Table([.. records.Columns]);
+            foreach (var record in some)
+                Output.Row(table, [record.Id, .. records.Columns.Skip(1).Select(column => Text(record.Values[column]))]);
+            if (some.Count == 0)
                 console.WriteLine("There is no such record.");
             else
                 console.Write(table);
@@ -47,17 +50,16 @@ internal static class RecordCommands
         if (target.Exists)
             throw new RefusedException($"{target.Name} is there already.", "Name another file: what it has may be somebody's.");
         await using var house = await run.OpenAsync(ct);
-        var rows = await ReadAsync(run, house, "supportaddon record export", ct);
-        var count = await new RecordFile(target.FullName, house.Get<TimeProvider>(), run.Output.Say).WriteAsync(rows, ct);
+        await using var records = await OpenAsync(run, house, "supportaddon record export", ct);
+        var count = await new RecordFile(target.FullName, house.Get<TimeProvider>(), run.Output.Say).WriteAsync(records, ct);
         await using var change = await house.Get<AuditTrail>().BeginAsync(Actor.OfShell(), ct);
         await change.CommitAsync("record.export", $"connection {run.Value(Connection)}", new { resource = run.Value(Resource), where = run.Value(Where), count }, ct);
         run.Output.Write(new { file = target.FullName, records = count }, console => console.WriteLine($"Written to {target.Name}: {count} records."));
     }
 
-    private static async Task<IAsyncEnumerable<IReadOnlyList<string>>> ReadAsync(CommandRun run, House house, string starter, CancellationToken ct)
-    {
-        var connection = await house.Get<ConnectionStore>().GetAsync(run.Value(Connection)!, ct);
-        return house.Get<RecordReadout>().ReadAsync(
-            connection, new(run.Value(Resource)!, run.Value(Fields) ?? [], run.Value(Where) ?? []), starter, other => run.Output.Say($"Waiting for {other}"), ct);
-    }
+    private static async Task<RecordReadout> OpenAsync(CommandRun run, House house, string starter, CancellationToken ct) => await RecordReadout.OpenAsync(
+        house.Get<LeaseStore>(), house.Get<ConnectorOpener>(), await house.Get<ConnectionStore>().GetAsync(run.Value(Connection)!, ct),
+        new(run.Value(Resource)!, run.Value(Fields) ?? [], run.Value(Where) ?? []), LeaseHolder.ForCheck(starter), other => run.Output.Say($"Waiting for {other}"), ct);
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ValueKind == JsonValueKind.Null ? "" : value.GetRawText();
 }

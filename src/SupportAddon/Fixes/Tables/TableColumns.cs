@@ -11,19 +11,18 @@ internal sealed class TableColumns(Table table, TableUse use, TableMistakes mist
     {
         CheckNames();
         var columns = table.Columns.Select(Column).OfType<TableColumn>().ToList();
-        foreach (var twice in columns.Where(column => column.Role == ColumnRole.Set).GroupBy(column => column.Field).Where(same => same.Count() > 1))
-            Tell(twice.Last().Name, $"{twice.First().Name} is written to the field {twice.Key} too");
+        foreach (var twice in columns.Where(column => column.Role != ColumnRole.Key).GroupBy(column => (column.Role, column.Field)).Where(same => same.Count() > 1))
+            Tell(twice.Last().Name, $"{twice.First().Name} is for the field {twice.Key.Field} too");
         if (!columns.Exists(column => column.Role == ColumnRole.Set))
             Tell(null, "there is no column whose values would be written");
-        return resource is null ? columns
-            : [.. columns.Where(column => IsSound(column, resource.Fields.FirstOrDefault(field => field.Name == column.Field), resource.Name))];
+        return [.. columns.Where(column => IsSound(column, resource))];
     }
 
     /// <returns>The column that tells which record, whatever else there is; null where it cannot be used.</returns>
     public TableColumn? Key(ResourceInfo? resource)
     {
         if (table.Columns.Select(Column).FirstOrDefault(column => column?.Role == ColumnRole.Key) is { } key)
-            return resource is null || IsSound(key, resource.Fields.FirstOrDefault(field => field.Name == key.Field), resource.Name) ? key : null;
+            return IsSound(key, resource) ? key : null;
         Tell(null, $"there is no column \"{use.Key}\"");
         return null;
     }
@@ -44,11 +43,14 @@ internal sealed class TableColumns(Table table, TableUse use, TableMistakes mist
         : use.Fields.GetValueOrDefault(name, name) is { Length: > 0 } field ? new(at, name, field, ColumnRole.Set)
         : null;
 
-    private bool IsSound(TableColumn column, ResourceField? field, string resource)
+    private bool IsSound(TableColumn column, ResourceInfo? resource)
     {
-        var wrong = field is null && !column.IsId ? $"{resource} has no field \"{column.Field}\": add --map {column.Name}=FIELD, or --map {column.Name}= where it is not used"
-            : column.Role == ColumnRole.Set && (column.IsId || field!.IsReadOnly) ? $"the field {column.Field} can only be read"
-            : field?.Type is FieldType.References or FieldType.Other ? $"the field {column.Field} holds more than a cell can: write a fix for it"
+        var field = resource?.Fields.FirstOrDefault(one => one.Name == column.Field);
+        var wrong = column.IsId ? column.Role == ColumnRole.Key ? null : "the id can only tell which record"
+            : resource is null ? null
+            : field is null ? $"{resource.Name} has no field \"{column.Field}\": add --map {column.Name}=FIELD, or --map {column.Name}= where it is not used"
+            : column.Role == ColumnRole.Set && field.IsReadOnly ? $"the field {column.Field} can only be read"
+            : field.Type is FieldType.References or FieldType.Other ? $"the field {column.Field} holds more than a cell can: write a fix for it"
             : null;
         if (wrong is not null)
             Tell(column.Name, wrong);

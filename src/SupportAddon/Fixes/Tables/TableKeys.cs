@@ -12,7 +12,8 @@ internal sealed class TableKeys(Table table, TableUse use, TableColumn column, T
     /// <returns>Each row with its record.</returns>
     public async Task<IReadOnlyList<(TableRow Row, ErpRecord Record)>> PairAsync(ResourceInfo? resource, KeyedRecords records, CancellationToken ct)
     {
-        var field = resource?.Fields.FirstOrDefault(one => one.Name == column.Field) ?? new() { Name = column.Field, Label = column.Name, Type = FieldType.Text };
+        var told = column.IsId ? null : resource?.Fields.FirstOrDefault(one => one.Name == column.Field);
+        var field = told ?? new() { Name = column.Field, Label = column.Name, Type = FieldType.Text };
         return Pair(await records.FindAsync(column, Read(new(field, [.. table.Rows.Select(row => row.Cells[column.At])])), ct));
     }
 

@@ -1,6 +1,6 @@
 namespace SupportAddon.Tests.Fixes.Tables;
 
-/// <summary>A table from the file to undo, with the real program and a system over HTTP that does not tell what its fields are.</summary>
+/// <summary>A table from the file to undo, with the real program and a system over HTTP.</summary>
 public sealed class TableCommandTests
 {
     [Fact]
@@ -38,5 +38,22 @@ public sealed class TableCommandTests
         Assert.DoesNotContain("vat.csv:2:", refused.Errors, StringComparison.Ordinal);
         Assert.Contains("--map country is not a column and its field", (await house.Commands.RunAsync([.. command, "country", "--map", "country"])).Errors, StringComparison.Ordinal);
         Assert.Contains("There is no file", (await house.Commands.RunAsync("fix", "plan-table", "nowhere.csv", "-c", "erp", "--resource", "partners", "--key", "vat")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_is_archived_and_what_is_not_clear_is_refused()
+    {
+        await using var house = await BookHouse.CreateAsync(partners: 3);
+        string[] command = ["fix", "undo-import", "-c", "erp", "--resource", "partners", "--field", "country"];
+
+        Assert.Contains("is not clear", (await house.Commands.RunAsync(command)).Errors, StringComparison.Ordinal);
+        Assert.Contains("is not clear", (await house.Commands.RunAsync([.. command, house.Commands.Write("import.csv", "id\n001\n")])).Errors, StringComparison.Ordinal);
+        Assert.Contains("cannot be brought back", (await house.OkAsync([.. command, "--where", "country=old 3", "--delete"])).Errors, StringComparison.Ordinal);
+        await house.OkAsync([.. command, "import.csv", "--key", "id"]);
+        await house.OkAsync("fix", "approve", "2");
+        await house.OkAsync("fix", "apply", "2");
+
+        Assert.Equal("001", Assert.Single(house.Server.Writes));
+        Assert.True(house.Server.Partners["001"]["closed"].GetBoolean());
     }
 }

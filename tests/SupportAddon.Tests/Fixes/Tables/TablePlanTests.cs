@@ -54,7 +54,7 @@ public sealed class TablePlanTests
         Assert.Equal(
             [
                 "table.csv:1: colour: product has no field \"colour\": add --map colour=FIELD, or --map colour= where it is not used",
-                "table.csv:1: id: the field id can only be read",
+                "table.csv:1: id: the id can only tell which record",
                 "table.csv:2: price: expected a number such as 20, 5.5 or 5,5, not \"abc\"",
                 "table.csv:2: stock: expected a whole number such as 20, not \"1.5\"",
                 "table.csv:2: since: expected a day such as 2026-10-31 or 31/10/2026, not \"10/31/2026\"",
@@ -78,7 +78,7 @@ public sealed class TablePlanTests
 
         var refused = await RefusedAsync(bench, "price;other;;price\n1;2;3;4\n", Use(map: new() { ["other"] = "price", ["ghost"] = "price" }));
 
-        foreach (var mistake in new[] { "there is no column \"ref\"", "there is no column \"ghost\"", "column 3 has no name", "price: two columns have this name", "written to the field price too" })
+        foreach (var mistake in new[] { "there is no column \"ref\"", "there is no column \"ghost\"", "column 3 has no name", "price: two columns have this name", "price is for the field price too" })
             Assert.Contains(mistake, refused, StringComparison.Ordinal);
         Assert.Contains("no column whose values would be written", await RefusedAsync(bench, "ref\nA\n"), StringComparison.Ordinal);
         Assert.Contains("can only be read", await RefusedAsync(bench, "ref;made\nA;2026-01-01\n"), StringComparison.Ordinal);
@@ -120,6 +120,19 @@ public sealed class TablePlanTests
         var plan = await bench.PlanAsync(Bytes("ref;name\nA;'+33 1\nB;'s Hertogenbosch\n"), Use());
 
         Assert.Equal(["+33 1", "'s Hertogenbosch"], (await bench.EntriesAsync(plan.Id)).Select(entry => entry.After["name"].GetString()));
+    }
+
+    [Fact]
+    public async Task Where_the_system_does_not_say_what_its_fields_are_its_values_do()
+    {
+        await using var bench = await ProductsAsync();
+        bench.Records.Describes = null;
+
+        var plan = await bench.PlanAsync(Bytes("ref;price;sold;name\nA;5,5;non;7\n"), Use());
+
+        var after = Assert.Single(await bench.EntriesAsync(plan.Id)).After;
+        Assert.Equal((5.5m, false, "7"), (after["price"].GetDecimal(), after["sold"].GetBoolean(), after["name"].GetString()));
+        Assert.Contains("expected a number", await RefusedAsync(bench, "ref;price\nA;cheap\n"), StringComparison.Ordinal);
     }
 
     [Fact]
