@@ -21,7 +21,7 @@ internal static class ImportCommands
         new RoomCommand("undo-import", "See which records of an erroneous import would be archived. Nothing is written.",
             "fix undo-import import.csv -c our-odoo --resource res.partner --key ref --field name",
             "fix undo-import -c our-odoo --resource res.partner --where create_date>=2026-11-20T08:00Z --where create_date<2026-11-20T09:00Z --where create_uid=7 --field name",
-            "fix undo-import -c dolibarr --resource thirdparties --where import_key=20261120080000 --field name --delete")
+            "fix undo-import ids.csv -c redmine --resource issues --key id --field subject --delete")
         {
             Source, TableCommands.Connection, TableCommands.Resource, Key, TableCommands.Map, Where, Fields, Delete, PlanCommands.Max, PlanPreviews.Html, PlanPreviews.Csv,
         }.Runs(PlanAsync),

@@ -8,7 +8,7 @@ namespace SupportAddon.Fixes.Tables;
 
 /// <summary>Which records an import has made, and what is to become of them.</summary>
 /// <param name="Keys">The import's own file, or a list of ids, with the column that tells which record; null where conditions tell it.</param>
-/// <param name="Where">As typed: a time of creation and an author, an import's key.</param>
+/// <param name="Where">As typed: a time of creation and an author.</param>
 /// <param name="Fields">What is looked at: shown for each record, and still so when it is archived.</param>
 /// <param name="Delete">Instead of archiving.</param>
 internal sealed record ImportedRecords(string Resource, (Table Table, TableUse Use)? Keys, IReadOnlyList<string> Where, IReadOnlyList<string> Fields, bool Delete)
