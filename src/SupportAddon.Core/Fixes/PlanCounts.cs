@@ -12,6 +12,6 @@ internal sealed record PlanCounts(int Change, int Right, int Refused, int Lossy)
     {
         PlanVerdict.Right => this with { Right = Right + 1 },
         PlanVerdict.Refused => this with { Refused = Refused + 1 },
-        _ => this with { Change = Change + 1, Lossy = Lossy + (entry.Lost.Count > 0 ? 1 : 0) },
+        _ => this with { Change = Change + 1, Lossy = Lossy + (entry.Lost.Count > 0 || entry.Change is PlanChange.Delete ? 1 : 0) },
     };
 }

@@ -67,4 +67,7 @@ internal enum PlanChange
 
     /// <summary>Archived no more.</summary>
     Restore,
+
+    /// <summary>Gone for good: no undo brings it back.</summary>
+    Delete,
 }

@@ -13,7 +13,8 @@ internal sealed record Settling(EntryState State, string? Reason = null)
     /// <param name="entry">What was meant.</param>
     /// <param name="current">The record as it is now, long enough after; null where it is gone.</param>
     public static Settling Of(PlanEntry entry, Values? current) =>
-        current is null ? new(EntryState.Unknown, "It was about to be written when the process died, and is gone now.")
+        current is null && entry.Change is PlanChange.Delete ? new(EntryState.Written, Found)
+        : current is null ? new(EntryState.Unknown, "It was about to be written when the process died, and is gone now.")
         : entry.Change is not PlanChange.Set ? new(EntryState.Withdrawn) // Archived twice is archived once: it is looked at when it is written.
         : RecordValues.Has(current, entry.After) ? new(EntryState.Written, Found)
         : RecordValues.Has(current, entry.Expected) ? new(EntryState.Altered, Found)

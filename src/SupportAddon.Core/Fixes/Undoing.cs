@@ -12,7 +12,8 @@ internal static class Undoing
     /// <param name="current">As it is now; null where it is gone.</param>
     /// <param name="version">The version that it has now.</param>
     public static PlanEntry Of(PlanEntry entry, Values left, Values? current, string? version) =>
-        current is null ? Planning.Refuse(entry.RecordId, null, Nothing, "It is not there any more.")
+        entry.Change is PlanChange.Delete ? Planning.Refuse(entry.RecordId, null, Nothing, "It was deleted: nothing brings it back.")
+        : current is null ? Planning.Refuse(entry.RecordId, null, Nothing, "It is not there any more.")
         : Opposite(entry.Change) is { } opposite ? Planning.Whole(entry.RecordId, version, current, opposite)
         : RecordValues.Has(current, entry.Old) ? Planning.Leave(entry.RecordId, version, current)
         : Changed(Ours(entry, left), current) is { Length: > 0 } changed ? Planning.Refuse(entry.RecordId, version, current, $"Somebody has changed it since: {changed}.")

@@ -43,6 +43,7 @@ internal static class Commands
             ReportCommands.Create(),
             ProbeCommands.Create(),
             FixCommands.Create(),
+            Connectors.Records.RecordCommands.Create(),
             PluginCommands.Create(),
             RunCommands.Create(),
             StatusCommand.Create(),

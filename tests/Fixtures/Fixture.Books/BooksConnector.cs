@@ -6,15 +6,15 @@ using SupportAddon.Sdk;
 namespace Fixture;
 
 /// <summary>Reads all of a kind, or one; writes one.</summary>
-public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnector, IRecordStore
+public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnector, IRecordStore, IDescribe
 {
     public Task<ConnectionReport> CheckAsync(CancellationToken ct) => Task.FromResult(new ConnectionReport([]));
 
     public async IAsyncEnumerable<IReadOnlyList<ErpRecord>> FindAsync(RecordQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         using var all = JsonDocument.Parse(await context.Http.GetStringAsync(new Uri(url, query.Resource), ct));
-        var found = all.RootElement.EnumerateArray().Select(json => Record(query.Resource, json, query.Fields))
-            .Where(record => query.Conditions.All(condition => JsonElement.DeepEquals(record.Values[condition.Field], condition.Value)));
+        var found = all.RootElement.EnumerateArray().Where(json => query.Conditions.All(condition => Holds(json.GetProperty(condition.Field), condition)))
+            .Select(json => Record(query.Resource, json, query.Fields));
         foreach (var page in found.Chunk(100))
             yield return page;
     }
@@ -30,6 +30,8 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
 
     public async Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct)
     {
+        if (change.Kind == ChangeKind.Archive)
+            return await WriteAsync(change with { Kind = ChangeKind.Set, Values = new Dictionary<string, JsonElement> { ["closed"] = JsonElement.Parse("true") } }, ct);
         var fields = change.Before.Keys.Union(change.Values.Keys).ToList();
         if (await GetAsync(change.Resource, change.Id!, fields, ct) is not { } record)
             return new(WriteResult.Missing, null, "There is no such record.");
@@ -45,10 +47,32 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
         return new(written is not null && Has(written, change.Values) ? WriteResult.Written : WriteResult.Altered, written);
     }
 
+    public Task<IReadOnlyList<ResourceInfo>> ResourcesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ResourceInfo>>([Partners with { Fields = [] }]);
+
+    public Task<ResourceInfo> DescribeAsync(string resource, CancellationToken ct) => Task.FromResult(Partners);
+
+    public Task<IReadOnlyDictionary<string, JsonElement>> PredictAsync(string resource, IReadOnlyDictionary<string, JsonElement> values, CancellationToken ct) => Task.FromResult(values);
+
     public ValueTask DisposeAsync() => default;
+
+    private static ResourceInfo Partners => new()
+    {
+        Name = "partners",
+        Label = "Partners",
+        Fields =
+        [
+            new() { Name = "id", Label = "Id", Type = FieldType.Text, IsReadOnly = true }, new() { Name = "vat", Label = "VAT", Type = FieldType.Text },
+            new() { Name = "country", Label = "Country", Type = FieldType.Text }, new() { Name = "closed", Label = "Closed", Type = FieldType.Boolean },
+            new() { Name = "photo", Label = "Photo", Type = FieldType.Other },
+        ],
+    };
 
     private static bool Has(ErpRecord record, IReadOnlyDictionary<string, JsonElement> values) =>
         values.All(value => JsonElement.DeepEquals(record.Values[value.Key], value.Value));
+
+    private static bool Holds(JsonElement value, FieldCondition condition) => condition.Comparison == Comparison.In
+        ? condition.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(value, one))
+        : JsonElement.DeepEquals(value, condition.Value);
 
     private static ErpRecord Record(string resource, JsonElement json, IReadOnlyList<string> fields) => new()
     {

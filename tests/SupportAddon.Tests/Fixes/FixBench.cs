@@ -8,6 +8,7 @@ using SupportAddon.Fixes;
 using SupportAddon.Fixes.Executions;
 using SupportAddon.Fixes.Files;
 using SupportAddon.Fixes.Plans;
+using SupportAddon.Fixes.Tables;
 using SupportAddon.People;
 using SupportAddon.Shell;
 using SupportAddon.Testing;
@@ -98,6 +99,19 @@ internal sealed class FixBench : IAsyncDisposable
         var (parameters, kept) = new OfferedFix(fix.Id, fix, "a digest", null).Bind(given.ToDictionary(pair => pair.Name, pair => pair.Value));
         return await DraftAsync(new(fix.Id, "a digest", "erp", fix.Resource, kept), Found(fix, parameters), max);
     }
+
+    /// <summary>A plan of the values of a table.</summary>
+    public async Task<Plan> PlanAsync(byte[] file, TableUse use)
+    {
+        var table = TableReader.Read(file, "table.csv");
+        return await DraftAsync(new("table", table.Digest, "erp", use.Resource, use.Kept(table)),
+            new TableFindings(table, use, Records.Describes is null ? null : Records).ReadAsync(new RecordReading(Records), CancellationToken.None), 10_000);
+    }
+
+    /// <summary>A plan that takes an import back.</summary>
+    public Task<Plan> PlanAsync(ImportedRecords imported) => DraftAsync(
+        new("import", imported.Keys?.Table.Digest ?? "conditions", "erp", imported.Resource, imported.Kept),
+        imported.ReadAsync(Records.Describes is null ? null : Records, new RecordReading(Records), CancellationToken.None), 10_000);
 
     /// <summary>A plan that takes another's execution back.</summary>
     public async Task<Plan> UndoAsync(long planId, params string[] only)

@@ -32,6 +32,9 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
 
     public bool HasVersions { get; set; }
 
+    /// <summary>What its fields are.</summary>
+    public ResourceInfo? Describes { get; set; }
+
     public MemoryRecords Add(string id, params (string Field, object? Value)[] values)
     {
         Records[id] = values.ToDictionary(value => value.Field, value => Json(value.Value));
@@ -82,7 +85,7 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
 
     public Task<IReadOnlyList<ResourceInfo>> ResourcesAsync(CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<ResourceInfo> DescribeAsync(string resource, CancellationToken ct) => throw new NotSupportedException();
+    public Task<ResourceInfo> DescribeAsync(string resource, CancellationToken ct) => Task.FromResult(Describes ?? throw new NotSupportedException());
 
     public static JsonElement Json(object? value) => JsonSerializer.SerializeToElement(value);
 
@@ -92,10 +95,17 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
         if (!Records.TryGetValue(id, out var has))
             return new(WriteResult.Missing, null, "There is no such record.");
         var wanted = change.Kind == ChangeKind.Set ? change.Values : new Dictionary<string, JsonElement> { ["active"] = Json(change.Kind == ChangeKind.Restore) };
-        if (RecordValues.Has(has, wanted))
+        if (change.Kind != ChangeKind.Delete && RecordValues.Has(has, wanted))
             return new(WriteResult.AlreadySo, Read(id, change.Resource, [.. change.Before.Keys]));
         if (!RecordValues.Has(has, change.Before) || (HasVersions && change.Version != $"{Version(id)}"))
             return new(WriteResult.Conflict, Read(id, change.Resource, [.. change.Before.Keys]), "It was changed meanwhile.");
+        if (change.Kind == ChangeKind.Delete)
+        {
+            Records.TryRemove(id, out _);
+            Writes.Enqueue(id);
+            return new(WriteResult.Written, null);
+        }
+
         var made = wanted.ToDictionary(value => value.Key, value => Makes(value.Key, value.Value));
         foreach (var (field, value) in made)
             Records[id] = new(Records[id]) { [field] = value };
@@ -114,6 +124,7 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
         Version = HasVersions ? $"{Version(id)}" : null,
     };
 
-    private bool Holds(string id, FieldCondition condition) =>
-        condition.Comparison == Comparison.Equal == JsonElement.DeepEquals(Records[id].GetValueOrDefault(condition.Field, Json(null)), condition.Value);
+    private bool Holds(string id, FieldCondition condition) => condition.Comparison == Comparison.In
+        ? condition.Value.EnumerateArray().Any(value => JsonElement.DeepEquals(Records[id].GetValueOrDefault(condition.Field, Json(null)), value))
+        : condition.Comparison == Comparison.Equal == JsonElement.DeepEquals(Records[id].GetValueOrDefault(condition.Field, Json(null)), condition.Value);
 }

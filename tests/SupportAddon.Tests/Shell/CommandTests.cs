@@ -91,13 +91,14 @@ public sealed class CommandTests
         var leaves = root.Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]).ToList();
 
         Assert.Equal(
-            ["add", "add", "add", "answer", "apply", "apply", "approve", "assign", "cancel", "check", "confirm", "contact",
-             "create", "create", "demo", "discover", "drift", "explain", "explain", "export", "head", "link", "list", "list", "list",
-             "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "lock", "map", "merge", "merge",
-             "move", "note", "pause", "plan", "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen",
-             "reset-password", "resume", "revoke", "revoke", "run", "serve", "set", "set-role", "settle", "settle", "show",
-             "show", "show", "status", "status", "stop", "sync", "try", "undo", "unlink", "unlock", "unmap", "unmapped",
-             "unmerge", "verify", "worker"],
+            ["add", "add", "add", "answer", "apply", "apply", "approve", "assign", "cancel", "check", "confirm",
+             "contact", "create", "create", "demo", "discover", "drift", "explain", "explain", "export", "export",
+             "head", "link", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list",
+             "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "pause", "plan", "plan-table",
+             "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen", "reset-password",
+             "resume", "revoke", "revoke", "run", "serve", "set", "set-role", "settle", "settle", "show", "show",
+             "show", "status", "status", "stop", "sync", "try", "undo", "undo-import", "unlink", "unlock", "unmap",
+             "unmapped", "unmerge", "verify", "worker"],
             leaves.Select(command => command.Name).Order());
         Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
         Assert.All(leaves.SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));

@@ -21,7 +21,7 @@ internal static class FixCommands
             new RoomCommand("add", "Add a fix that is written in a file, or put it in the place of the one of the same id.",
                 "fix add -f fixes/country.yaml") { Source }.Runs(AddAsync),
         };
-        foreach (var part in new[] { PlanCommands.Create(), DecisionCommands.Create(), ExecutionCommands.Create() })
+        foreach (var part in new[] { PlanCommands.Create(), TableCommands.Create(), ImportCommands.Create(), DecisionCommands.Create(), ExecutionCommands.Create() })
             foreach (var each in part)
                 command.Add(each);
         return command;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SupportAddon.Clients;
 using SupportAddon.Fixes.Plans;
-using SupportAddon.Fixes.Previews;
 using SupportAddon.People;
 using SupportAddon.Shell;
 
@@ -14,9 +13,7 @@ internal static class PlanCommands
     private static readonly Argument<long> Number = new("plan") { Description = "The number of the plan whose execution is taken back." };
     private static readonly Option<string> Connection = new("--connection", "-c") { Description = "Whose records.", HelpName = "name", Required = true };
     private static readonly Option<string[]> Set = new("--set") { Description = "A parameter of the fix; may be given several times.", HelpName = "name=value" };
-    private static readonly Option<int> Max = new("--max") { Description = "More changes than this and there is no plan.", DefaultValueFactory = _ => Planner.UsualMax };
-    private static readonly Option<FileInfo?> Html = new("--html") { Description = "Write the preview as a page.", HelpName = "file" };
-    private static readonly Option<FileInfo?> Csv = new("--csv") { Description = "Write the preview as a table.", HelpName = "file" };
+    public static readonly Option<int> Max = new("--max") { Description = "More changes than this and there is no plan.", DefaultValueFactory = _ => Planner.UsualMax };
     private static readonly Option<string[]> Records = new("--record") { Description = "Only this record, by the source's id; may be given several times.", HelpName = "id" };
 
     public static IReadOnlyList<Command> Create() =>
@@ -24,12 +21,12 @@ internal static class PlanCommands
         new RoomCommand("plan", "See what a fix would change. Nothing is written.",
             "fix plan country-from-vat --connection our-odoo --set country=FR", "fix plan country-from-vat -c our-odoo --max 5000 --html preview.html --csv preview.csv")
         {
-            Name, Connection, Set, Max, Html, Csv,
+            Name, Connection, Set, Max, PlanPreviews.Html, PlanPreviews.Csv,
         }.Runs(PlanAsync),
         new RoomCommand("undo", "Plan to take back what an execution has written, all of it or some records. Nothing is written yet.",
             "fix undo 12", "fix undo 12 --record 4711 --record 4712 --html preview.html")
         {
-            Number, Records, Html, Csv,
+            Number, Records, PlanPreviews.Html, PlanPreviews.Csv,
         }.Runs(UndoAsync),
     ];
 
@@ -40,7 +37,7 @@ internal static class PlanCommands
         var fix = await house.Get<FixCatalog>().GetAsync(run.Value(Name)!, connection, ct);
         var plan = await house.Get<Planner>().PlanAsync(
             connection, fix, Parameters(run.Value(Set) ?? []), run.Value(Max), Actor.OfShell(), other => run.Output.Say($"Waiting for {other}"), ct);
-        await WriteAsync(run, house, plan, ct);
+        await PlanPreviews.WriteAsync(run, house, plan, ct);
     }
 
     private static async Task UndoAsync(CommandRun run, CancellationToken ct)
@@ -50,7 +47,7 @@ internal static class PlanCommands
         var connection = await house.Get<ConnectionStore>().GetAsync(undone.Head.Connection, ct);
         var plan = await house.Get<Planner>().UndoAsync(
             undone, connection, run.Value(Records) ?? [], Actor.OfShell(), other => run.Output.Say($"Waiting for {other}"), ct);
-        await WriteAsync(run, house, plan, ct);
+        await PlanPreviews.WriteAsync(run, house, plan, ct);
     }
 
     private static Dictionary<string, string> Parameters(string[] given)
@@ -60,15 +57,5 @@ internal static class PlanCommands
             if (one.Split('=', 2) is not [{ Length: > 0 } name, var value] || !parameters.TryAdd(name, value))
                 throw new RefusedException($"--set {one} is not a parameter, or stands twice.", "Write each once, as in: --set country=FR");
         return parameters;
-    }
-
-    private static async Task WriteAsync(CommandRun run, House house, Plan plan, CancellationToken ct)
-    {
-        var plans = house.Get<PlanStore>();
-        if (run.Value(Html) is { } html)
-            await PreviewFile.WriteHtmlAsync(html.FullName, plan, plans.EntriesAsync(plan.Id, ct), ct);
-        if (run.Value(Csv) is { } csv)
-            await PreviewFile.WriteCsvAsync(csv.FullName, plans.EntriesAsync(plan.Id, ct), ct);
-        await PlanDisplay.WriteAsync(run.Output, plan, plans, ct);
     }
 }

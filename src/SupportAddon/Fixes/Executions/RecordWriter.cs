@@ -106,6 +106,7 @@ internal sealed class RecordWriter(Lease lease, IRecordStore records, string res
         {
             PlanChange.Archive => ChangeKind.Archive,
             PlanChange.Restore => ChangeKind.Restore,
+            PlanChange.Delete => ChangeKind.Delete,
             _ => ChangeKind.Set,
         },
         Resource = resource,

@@ -4,6 +4,7 @@ using SupportAddon.Connectors;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Core.Fixes;
 using SupportAddon.Fixes.Executions;
+using SupportAddon.Fixes.Tables;
 using SupportAddon.People;
 using SupportAddon.Sdk;
 
@@ -31,6 +32,44 @@ internal sealed class Planner(
             connection, new(offered.Name, offered.Definition, connection.Name, offered.Fix.Resource, kept), offered.Fix.Title, offered.Fix.Effect,
             offered.Risk, max, await fourEyes.OfAsync(connection.Id, ct), by);
         return await DraftAsync(proposal, (open, records) => FixFindings.ReadAsync(open.Bound(offered.Fix), records, parameters, ct), waiting, ct);
+    }
+
+    /// <summary>A plan that gives records the values of a table.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="table">Whose values.</param>
+    /// <param name="use">What its columns are for.</param>
+    /// <param name="max">More changes than this and there is no plan.</param>
+    /// <param name="by">Its author.</param>
+    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="ct">Ends it without a plan.</param>
+    /// <exception cref="RefusedException">The table has mistakes: all of them are told, each with its line.</exception>
+    public async Task<Plan> PlanAsync(Connection connection, Table table, TableUse use, int max, Actor by, Action<string> waiting, CancellationToken ct)
+    {
+        var proposal = new PlanProposal(
+            connection, new("table", table.Digest, connection.Name, use.Resource, use.Kept(table)),
+            new($"Values of {table.Name}", $"Valeurs de {table.Name}"),
+            new("Gives records the values of a table, and touches no other field.", "Donne aux enregistrements les valeurs d'un tableau, et ne touche aucun autre champ."),
+            RiskLevel.High, max, await fourEyes.OfAsync(connection.Id, ct), by); // What stands in a table nobody has reviewed.
+        return await DraftAsync(proposal, (open, records) => new TableFindings(table, use, open.Description).ReadAsync(records, ct), waiting, ct);
+    }
+
+    /// <summary>A plan that archives, or deletes, what an erroneous import has made.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="imported">Which records, and what becomes of them.</param>
+    /// <param name="max">More of them than this and there is no plan.</param>
+    /// <param name="by">Its author.</param>
+    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="ct">Ends it without a plan.</param>
+    public async Task<Plan> PlanAsync(Connection connection, ImportedRecords imported, int max, Actor by, Action<string> waiting, CancellationToken ct)
+    {
+        var proposal = new PlanProposal(
+            connection, new("import", imported.Keys?.Table.Digest ?? "conditions", connection.Name, imported.Resource, imported.Kept),
+            new("An import taken back", "Annulation d'un import"),
+            imported.Delete
+                ? new("Deletes what an import has made, for good: no undo brings it back.", "Supprime définitivement ce qu'un import a créé : aucune annulation ne le rend.")
+                : new("Archives what an import has made; what it has changed in other records stays.", "Archive ce qu'un import a créé ; ce qu'il a modifié ailleurs reste."),
+            RiskLevel.High, max, await fourEyes.OfAsync(connection.Id, ct), by);
+        return await DraftAsync(proposal, (open, records) => imported.ReadAsync(open.Description, records, ct), waiting, ct);
     }
 
     /// <summary>A plan that takes back what was written by the execution of another.</summary>

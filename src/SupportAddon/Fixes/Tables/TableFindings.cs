@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SupportAddon.Connectors.Records;
+using SupportAddon.Core.Fixes;
+using SupportAddon.Fixes.Previews;
+using SupportAddon.Sdk;
+
+namespace SupportAddon.Fixes.Tables;
+
+using Pairs = IReadOnlyList<(TableRow Row, ErpRecord Record)>;
+
+/// <summary>What a table wants of the records that it names. Nothing is given before every cell is understood and every key found.</summary>
+internal sealed class TableFindings(Table table, TableUse use, IDescribe? description)
+{
+    private const int PageSize = 100;
+
+    private readonly TableMistakes mistakes = new(table.Name);
+
+    public async IAsyncEnumerable<IReadOnlyList<PlanEntry>> ReadAsync(IRecordReader records, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var resource = description is null ? null : await description.DescribeAsync(use.Resource, ct);
+        var columns = new TableColumns(table, use, mistakes).Find(resource);
+        var pairs = await PairAsync(columns, resource, records, ct);
+        var readings = columns.Where(column => column.Role != ColumnRole.Key).ToDictionary(column => column, column => Reading(column, resource, pairs));
+        CheckCells(readings);
+        mistakes.Refuse();
+        foreach (var page in pairs.Chunk(PageSize))
+            yield return [.. page.Select(pair => Entry(pair.Row, pair.Record, readings))];
+    }
+
+    private async Task<Pairs> PairAsync(IReadOnlyList<TableColumn> columns, ResourceInfo? resource, IRecordReader records, CancellationToken ct)
+    {
+        if (columns.FirstOrDefault(column => column.Role == ColumnRole.Key) is not { } key)
+            return [];
+        string[] fields = [.. columns.Where(column => !column.IsId).Select(column => column.Field).Distinct()];
+        return fields.Length == 0 ? [] : await new TableKeys(table, use, key, mistakes).PairAsync(resource, new(records, use.Resource, fields), ct);
+    }
+
+    private void CheckCells(IReadOnlyDictionary<TableColumn, CellReading> readings)
+    {
+        foreach (var row in table.Rows)
+            foreach (var (column, reading) in readings.Where(one => Says(row, one.Key)))
+                if (reading.Read(row.Cells[column.At]).Mistake is { } wrong)
+                    mistakes.Add(row.Line, column.Name, wrong);
+    }
+
+    private CellReading Reading(TableColumn column, ResourceInfo? resource, Pairs pairs) => new(
+        resource?.Fields.FirstOrDefault(field => field.Name == column.Field) ?? Guessed(column.Field, pairs),
+        [.. table.Rows.Select(row => row.Cells[column.At].Trim())]);
+
+    /// <summary>Where the system does not say what its fields are, its values do.</summary>
+    private static ResourceField Guessed(string field, Pairs pairs) => new()
+    {
+        Name = field,
+        Label = field,
+        Type = pairs.Select(pair => pair.Record.Values[field].ValueKind).FirstOrDefault(kind => kind != JsonValueKind.Null) switch
+        {
+            JsonValueKind.Number => FieldType.Number,
+            JsonValueKind.True or JsonValueKind.False => FieldType.Boolean,
+            _ => FieldType.Text,
+        },
+    };
+
+    /// <summary>An empty cell says nothing, unless it was asked to.</summary>
+    private bool Says(TableRow row, TableColumn column) => use.EmptyClears || row.Cells[column.At].Length > 0;
+
+    private PlanEntry Entry(TableRow row, ErpRecord record, IReadOnlyDictionary<TableColumn, CellReading> readings)
+    {
+        var entry = Planning.Set(record.Id, record.Version, record.Values, Values(ColumnRole.Set));
+        return entry.Verdict == PlanVerdict.Change && Other(record, Values(ColumnRole.Expect)) is { } other
+            ? Planning.Refuse(record.Id, record.Version, record.Values, other) : entry;
+
+        Dictionary<string, JsonElement> Values(ColumnRole role) => readings
+            .Where(one => one.Key.Role == role && Says(row, one.Key))
+            .ToDictionary(one => one.Key.Field, one => one.Value.Read(row.Cells[one.Key.At]).Value);
+    }
+
+    private static string? Other(ErpRecord record, Dictionary<string, JsonElement> expected) => RecordValues.Missing(record.Values, expected)
+        .Select(field => $"{field.Key} is {PreviewValue.Of(record.Values[field.Key])}, and the table expects {PreviewValue.Of(field.Value)}.").FirstOrDefault();
+}
