@@ -30,8 +30,16 @@ internal sealed partial class FixCatalog(PluginCatalog plugins, FixFiles files, 
     }
 
     private IEnumerable<OfferedFix> OfPlugin(PluginEntry entry) => Told(entry)
-        .Where(fix => OptionProperty.Unsupported(fix.ParametersType) is null)
+        .Where(fix => CanBeAskedFor(entry, fix))
         .Select(fix => new OfferedFix($"{entry.Id}/{fix.Id}", fix, $"{entry.Id} {entry.Version}", entry.Id));
+
+    private bool CanBeAskedFor(PluginEntry entry, Fix fix)
+    {
+        if (OptionProperty.Unsupported(fix.ParametersType) is not { } fault)
+            return true;
+        LogLeftOut(entry.Id!, fix.Id, fault);
+        return false;
+    }
 
     /// <summary>A plugin that fails to tell its fixes has none: it must not cost the others theirs.</summary>
     private List<Fix> Told(PluginEntry entry)
@@ -49,4 +57,7 @@ internal sealed partial class FixCatalog(PluginCatalog plugins, FixFiles files, 
 
     [LoggerMessage(LogLevel.Error, "{Plugin} failed to tell its fixes: {Fault}")]
     private partial void LogSilent(string plugin, string fault);
+
+    [LoggerMessage(LogLevel.Error, "The fix {Fix} of {Plugin} is left out, its parameters cannot be asked for: {Fault}")]
+    private partial void LogLeftOut(string plugin, string fix, string fault);
 }

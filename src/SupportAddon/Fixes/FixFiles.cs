@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using SupportAddon.Audit;
 using SupportAddon.Fixes.Files;
@@ -9,7 +10,7 @@ using SupportAddon.People;
 namespace SupportAddon.Fixes;
 
 /// <summary>The fixes written in YAML, as stored.</summary>
-internal sealed class FixFiles(NpgsqlDataSource database, AuditTrail audit, TimeProvider time)
+internal sealed partial class FixFiles(NpgsqlDataSource database, AuditTrail audit, TimeProvider time, ILogger<FixFiles> logger)
 {
     /// <summary>Adds a fix, or puts it in the place of the one of the same id.</summary>
     /// <exception cref="RefusedException">The file has mistakes: each with its line.</exception>
@@ -34,7 +35,19 @@ internal sealed class FixFiles(NpgsqlDataSource database, AuditTrail audit, Time
         await using var db = await database.OpenConnectionAsync(ct);
         var rows = await db.QueryAsync<(string Id, string Text, string Digest)>(new CommandDefinition(
             "select id, text, digest from fix_file order by id", cancellationToken: ct));
-        return [.. rows.Select(row => (row, FixFileCheck.Read(row.Text, row.Id).Fix)).Where(read => read.Fix is not null)
-            .Select(read => new OfferedFix(read.row.Id, read.Fix!, read.row.Digest, null))];
+        return [.. rows.Select(row => Read(row.Id, row.Text, row.Digest)).OfType<OfferedFix>()];
     }
+
+    /// <summary>A file that an earlier version took and this one does not: left out, and said.</summary>
+    private OfferedFix? Read(string id, string text, string digest)
+    {
+        var (fix, mistakes) = FixFileCheck.Read(text, id);
+        if (fix is not null)
+            return new(id, fix, digest, null);
+        LogUnread(id, string.Join("; ", mistakes));
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The fix {Fix} is left out; correct its file and add it again: {Mistakes}")]
+    private partial void LogUnread(string fix, string mistakes);
 }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging;
 using SupportAddon.Core.Fixes;
 using SupportAddon.Fixes;
 using SupportAddon.Fixes.Files;
+using SupportAddon.Tests.Connectors;
 
 namespace SupportAddon.Tests.Fixes;
 
@@ -46,6 +48,22 @@ public sealed class FixFileTests
         var plan = await bench.PlanAsync(text, given: ("land", "BE"));
 
         Assert.Equal("2", Assert.Single(await bench.EntriesAsync(plan.Id)).RecordId);
+    }
+
+    [Fact]
+    public async Task A_stored_fix_that_no_longer_reads_is_left_out_and_said_with_the_reason()
+    {
+        await using var bench = await FixBench.CreateAsync();
+        var logs = new ListLogger();
+        var files = new FixFiles(bench.Database, bench.Audit, bench.Time, logs.CreateLogger<FixFiles>());
+        await files.AddAsync(FixBench.Country, "country.yaml", FixBench.Ana, default);
+        await files.AddAsync(FixBench.Louder, "louder.yaml", FixBench.Ana, default);
+        await bench.ExecuteAsync("update fix_file set text = replace(text, 'upper', 'shout') where id = 'louder'");
+
+        var offered = await files.ListAsync(default);
+
+        Assert.Equal("country-from-vat", Assert.Single(offered).Name);
+        Assert.Contains("The fix louder is left out", Assert.Single(logs.Texts), StringComparison.Ordinal);
     }
 
     [Theory]
