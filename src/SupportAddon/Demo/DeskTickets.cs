@@ -34,9 +34,12 @@ internal sealed class DeskTickets(Chronicle story, TimeProvider time)
             if (Find(id) is not { } ticket)
                 return null;
             var changes = entry.Values.Where(value => ticket.Fields[value.Key] != value.Value).ToList();
+            var fields = new Dictionary<string, string?>(ticket.Fields);
+            foreach (var (field, value) in changes)
+                fields[field] = value;
             return _written[id] = ticket with
             {
-                Fields = ticket.Fields.Select(field => changes.FirstOrDefault(change => change.Key == field.Key) is { Key: not null } change ? change : field).ToDictionary(),
+                Fields = fields,
                 History =
                 [
                     .. ticket.History,
