@@ -11,34 +11,22 @@ internal sealed class ServiceStart : IAsyncDisposable
 
     private ServiceStart(Process process) => this.process = process;
 
-    public static async Task<TimeSpan> MeasureAsync(string data, CancellationToken ct)
+    public static async Task<TimeSpan> MeasureAsync(MeasuredProgram program, CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
-        await using var service = await BeginAsync(data, ct);
+        await using var service = await BeginAsync(program, ct);
         return Stopwatch.GetElapsedTime(began);
     }
 
-    public static async Task<ServiceStart> BeginAsync(string data, CancellationToken ct)
+    public static async Task<ServiceStart> BeginAsync(MeasuredProgram program, CancellationToken ct)
     {
         using var http = new HttpClient();
-        var service = new ServiceStart(Program(data, "serve", "--address", "http://127.0.0.1:0"));
+        var service = new ServiceStart(program.Start("serve", "--address", "http://127.0.0.1:0"));
         var line = await service.process.StandardOutput.ReadLineAsync(ct);
         var address = line?.Split(' ').FirstOrDefault(word => word.StartsWith("http", StringComparison.Ordinal))?.TrimEnd('.')
             ?? throw new InvalidOperationException(await service.process.StandardError.ReadToEndAsync(ct));
         await http.GetStringAsync(new Uri(address), ct);
         return service;
-    }
-
-    public static Process Program(string data, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "supportaddon.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["SupportAddon__Data"] = data;
-        start.Environment["COLUMNS"] = "200";
-        return Process.Start(start)!;
     }
 
     /// <summary>As by Ctrl+C, so that it leaves the database to the others.</summary>
