@@ -1,3 +1,4 @@
+using SupportAddon.Dolibarr.Fixes;
 using SupportAddon.Dolibarr.Tickets;
 using SupportAddon.Sdk;
 
@@ -14,6 +15,10 @@ public sealed class DolibarrPlugin : ConnectorPlugin
 
     /// <inheritdoc/>
     public override Type OptionsType => typeof(DolibarrOptions);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Fix> Fixes { get; } =
+        [new DuplicateThirdParties(), new ThirdPartyCountry(), new ThirdPartyDetails(), new ContactDetails(), new DraftRate()];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Validate(object options)

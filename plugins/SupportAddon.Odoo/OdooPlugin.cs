@@ -1,3 +1,4 @@
+using SupportAddon.Odoo.Fixes;
 using SupportAddon.Odoo.Models;
 using SupportAddon.Sdk;
 
@@ -14,6 +15,10 @@ public sealed class OdooPlugin : ConnectorPlugin
 
     /// <inheritdoc/>
     public override Type OptionsType => typeof(OdooOptions);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Fix> Fixes { get; } =
+        [new DuplicatePartners(), new PartnerCountry(), new PartnerDetails(), new DraftTax(), new ProductAccount(), new DeliveredTasks()];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Validate(object options)

@@ -27,6 +27,13 @@ public sealed record Correction
     /// <summary>Why the record must not be touched, one sentence; null where it may.</summary>
     public string? Refusal { get; private init; }
 
+    /// <summary>What whoever looks at the plan should know of this record besides, one sentence; null for nothing.</summary>
+    public string? Remark { get; private init; }
+
+    /// <summary>The same, with a remark for whoever looks at the plan: why it is archived, what was left as it is.</summary>
+    /// <param name="remark">One sentence that a consultant understands; null for none.</param>
+    public Correction WithRemark(string? remark) => this with { Remark = remark };
+
     /// <summary>Other values in some of the fields; those that the record has already are not written.</summary>
     /// <param name="values">Of fields named by <see cref="Fix.Fields"/>.</param>
     public static Correction Set(IReadOnlyDictionary<string, JsonElement> values) => new() { Kind = ChangeKind.Set, Values = values };

@@ -38,6 +38,10 @@ public abstract class Fix
     public abstract Type ParametersType { get; }
 
     /// <summary>The records that may need it, in pages; each as read with at least <see cref="Fields"/>.</summary>
+    /// <remarks>
+    /// What <see cref="Correct"/> must know and another record says can be added to a record's values, under a name that is no
+    /// field's: how many have the same number, which country a code stands for. The host neither shows it nor compares it.
+    /// </remarks>
     /// <param name="records">What can be read. Nothing can be written while a fix is planned.</param>
     /// <param name="parameters">A valid instance of <see cref="ParametersType"/>.</param>
     /// <param name="ct">Obey within 2 s.</param>

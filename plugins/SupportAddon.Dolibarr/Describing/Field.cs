@@ -32,6 +32,9 @@ internal sealed record Field(string Name, string Label, FieldType Type)
     /// <summary>Under which names it is sent; its own when null.</summary>
     public string[]? SentAs { get; init; }
 
+    /// <summary>What must be emptied with it: otherwise Dolibarr puts back what that still says.</summary>
+    public string? EmptiedWith { get; init; }
+
     /// <summary>A complementary attribute.</summary>
     public bool IsExtra => Name.StartsWith(Extra, StringComparison.Ordinal);
 }

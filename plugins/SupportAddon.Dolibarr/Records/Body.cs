@@ -27,10 +27,13 @@ internal static class Body
             if (field.IsExtra)
                 (body[Attributes] ??= new JsonObject())[field.Name] = RecordValues.Write(field, value);
             else
-                foreach (var name in field.SentAs ?? [field.Name])
+                foreach (var name in NamesOf(field, value))
                     body[name] = RecordValues.Write(field, value);
         return body;
     }
+
+    private static string[] NamesOf(Field field, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null && field.EmptiedWith is { } other ? [field.Name, other] : field.SentAs ?? [field.Name];
 
     /// <summary>With all complementary attributes that the record has.</summary>
     public static JsonObject WithAttributes(JsonObject body, Row now)

@@ -7,6 +7,9 @@ namespace SupportAddon.Connectors;
 /// <summary>A fix of whomever, seen from the host's side of the boundary.</summary>
 internal sealed class BoundedFix(Fix fix, ConnectorBoundary boundary, CallLimits limits)
 {
+    /// <summary>The fields it looks at.</summary>
+    public IReadOnlySet<string> Fields { get; } = boundary.Run("telling its fields", () => fix.Fields.ToHashSet());
+
     /// <param name="records">What it may read with: nothing that could write.</param>
     /// <param name="parameters">As the fix declares them.</param>
     /// <param name="ct">Ends the finding.</param>

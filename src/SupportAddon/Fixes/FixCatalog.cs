@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SupportAddon.Clients;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.Fixes.Files;
 using SupportAddon.Sdk;
 
 namespace SupportAddon.Fixes;
@@ -25,13 +26,29 @@ internal sealed partial class FixCatalog(PluginCatalog plugins, FixFiles files, 
     public async Task<OfferedFix> GetAsync(string name, Connection connection, CancellationToken ct)
     {
         var fix = await GetAsync(name, ct);
-        return fix.Plugin is null || fix.Plugin == connection.Plugin ? fix : throw new RefusedException(
-            $"The fix {name} is for connections of {fix.Plugin}; {connection.Name} is one of {connection.Plugin}.", "Name a connection that fits: supportaddon connection list");
+        return fix.IsFor(connection) ? fix : throw new RefusedException(
+            $"The fix {name} is not for {connection.Name}, which is a connection of {connection.Plugin}.", "Name a connection that fits: supportaddon connection list");
     }
 
     private IEnumerable<OfferedFix> OfPlugin(PluginEntry entry) => Told(entry)
         .Where(fix => CanBeAskedFor(entry, fix))
-        .Select(fix => new OfferedFix($"{entry.Id}/{fix.Id}", fix, $"{entry.Id} {entry.Version}", entry.Id));
+        .Select(fix => new OfferedFix($"{entry.Id}/{fix.Id}", fix, $"{entry.Id} {entry.Version}", entry.Id))
+        .Concat(WrittenBeside(entry)).OrderBy(fix => fix.Name, StringComparer.Ordinal);
+
+    /// <summary>The files in a plugin's folder <c>fixes</c>.</summary>
+    private IEnumerable<OfferedFix> WrittenBeside(PluginEntry entry)
+    {
+        var folder = Path.Combine(entry.Folder, "fixes");
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml") : [])
+        {
+            var text = File.ReadAllText(file);
+            var (fix, mistakes) = FixFileCheck.Read(text, file);
+            if (fix is not null)
+                yield return new($"{entry.Id}/{fix.Id}", fix, FixFiles.Digest(text), entry.Id);
+            else
+                LogLeftOut(entry.Id!, Path.GetFileName(file), string.Join("; ", mistakes));
+        }
+    }
 
     private bool CanBeAskedFor(PluginEntry entry, Fix fix)
     {
@@ -58,6 +75,6 @@ internal sealed partial class FixCatalog(PluginCatalog plugins, FixFiles files, 
     [LoggerMessage(LogLevel.Error, "{Plugin} failed to tell its fixes: {Fault}")]
     private partial void LogSilent(string plugin, string fault);
 
-    [LoggerMessage(LogLevel.Error, "The fix {Fix} of {Plugin} is left out, its parameters cannot be asked for: {Fault}")]
+    [LoggerMessage(LogLevel.Error, "The fix {Fix} of {Plugin} is left out: {Fault}")]
     private partial void LogLeftOut(string plugin, string fix, string fault);
 }

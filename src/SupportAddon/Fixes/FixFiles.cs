@@ -19,7 +19,7 @@ internal sealed partial class FixFiles(NpgsqlDataSource database, AuditTrail aud
         var (fix, mistakes) = FixFileCheck.Read(text, name);
         if (fix is null)
             throw new RefusedException(string.Join(Environment.NewLine, mistakes), "Nothing was added. Correct the file and add it again.");
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var digest = Digest(text);
         await using var change = await audit.BeginAsync(by, ct);
         await change.Db.ExecuteAsync(new CommandDefinition(
             """
@@ -37,6 +37,8 @@ internal sealed partial class FixFiles(NpgsqlDataSource database, AuditTrail aud
             "select id, text, digest from fix_file order by id", cancellationToken: ct));
         return [.. rows.Select(row => Read(row.Id, row.Text, row.Digest)).OfType<OfferedFix>()];
     }
+
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>A file that an earlier version took and this one does not: left out, and said.</summary>
     private OfferedFix? Read(string id, string text, string digest)

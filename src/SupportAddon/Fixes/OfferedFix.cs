@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportAddon.Clients;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Core.Fixes;
 using SupportAddon.Fixes.Files;
@@ -13,6 +14,11 @@ namespace SupportAddon.Fixes;
 /// <param name="Plugin">Whose connections it is for; null for a written one.</param>
 internal sealed record OfferedFix(string Name, Fix Fix, string Definition, string? Plugin)
 {
+    /// <summary>Whether it can be planned for this connection: of its plugin, and with the options it asks for.</summary>
+    public bool IsFor(Connection connection) =>
+        (Plugin is null || Plugin == connection.Plugin)
+        && (Fix as WrittenFix)?.For.All(option => connection.Options.GetValueOrDefault(option.Key) == option.Value) is not false;
+
     public RiskLevel Risk => (RiskLevel)Fix.Risk;
 
     public IReadOnlyList<OptionDescription> Parameters => Fix is WrittenFix written

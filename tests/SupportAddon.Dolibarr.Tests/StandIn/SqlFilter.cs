@@ -5,7 +5,7 @@ namespace SupportAddon.Dolibarr.Tests.StandIn;
 /// <summary>Reads sqlfilters as a version does, with what goes wrong in it.</summary>
 internal sealed class SqlFilter(int version, Clocks clocks)
 {
-    private static readonly string[] Columns = ["rowid", "id", "tms", "elementtype", "fk_element", "type_code", "fk_soc", "fk_statut", "subject", "nom", "capital", "ref_ext", "email_msgid", "fk_project"];
+    private static readonly string[] Columns = ["rowid", "id", "tms", "elementtype", "fk_element", "type_code", "fk_soc", "fk_statut", "subject", "nom", "capital", "ref_ext", "email_msgid", "fk_project", "status", "progress"];
     private static readonly string[] Formats = ["yyyy-MM-dd HH:mm:ss", "yyyyMMdd'T'HHmmss", "yyyyMMddHHmmss"];
 
     private string _text = "";

@@ -67,11 +67,23 @@ internal sealed class Writes(DolibarrServer server)
                 return server.Version < 20 ? server.Lists.Shown(resource, record) : throw refusal;
         if (resource == "tickets")
             Overwrite(record.Id, changed);
+        if (resource == "thirdparties")
+            Settle(record.Values, changed, body);
         record.Replace(changed);
         Effective += before == record.Values.ToJsonString() ? 0 : 1;
         record.Changed = server.Now;
         // Facts: writing: never PUT a whole GET body back: 500, empty body, but the row was written.
         return body.ContainsKey("messages") || body.ContainsKey("id") ? throw new Refusal(500, null) : server.Lists.Shown(resource, record);
+    }
+
+    // Measured: a country is emptied only together with its code.
+    private static void Settle(JsonObject before, JsonObject changed, JsonObject body)
+    {
+        if (!body.ContainsKey("country_id"))
+            return;
+        if (changed["country_id"]?.ToString() is null or "" && !body.ContainsKey("country_code"))
+            changed["country_id"] = before["country_id"]?.DeepClone();
+        changed["country_code"] = changed["country_id"]?.ToString() switch { "1" => "FR", "2" => "BE", _ => null };
     }
 
     // Facts: writing: a ticket's timing becomes its severity, and even {} adds an event.

@@ -3,6 +3,7 @@ using SupportAddon.Core.Fixes;
 using SupportAddon.Fixes;
 using SupportAddon.Fixes.Files;
 using SupportAddon.Tests.Connectors;
+using SupportAddon.Tests.Connectors.Plugins;
 
 namespace SupportAddon.Tests.Fixes;
 
@@ -64,6 +65,36 @@ public sealed class FixFileTests
 
         Assert.Equal("country-from-vat", Assert.Single(offered).Name);
         Assert.Contains("The fix louder is left out", Assert.Single(logs.Texts), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plugins_folder_brings_fixes_and_what_is_wrong_with_one_costs_that_one_alone()
+    {
+        await using var bench = await FixBench.CreateAsync();
+        using var shelf = new PluginShelf();
+        var folder = Directory.CreateDirectory(Path.Combine(shelf.Put("Fixture.Sample"), "fixes")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "louder.yaml"), FixBench.Louder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "broken.yaml"), "id: broken");
+        var logs = new ListLogger();
+
+        var offered = await new FixCatalog(
+            shelf.Load(), new(bench.Database, bench.Audit, bench.Time, logs.CreateLogger<FixFiles>()), logs.CreateLogger<FixCatalog>()).ListAsync(default);
+
+        Assert.Equal(("sample/louder", "sample"), (Assert.Single(offered).Name, offered[0].Plugin));
+        Assert.StartsWith("The fix broken.yaml of sample is left out:", Assert.Single(logs.Texts), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rest", "redmine", true)]
+    [InlineData("rest", "other", false)]
+    [InlineData("odoo", "redmine", false)]
+    public async Task A_fix_can_be_kept_to_connections_with_a_value_of_an_option(string plugin, string manifest, bool isFor)
+    {
+        await using var bench = await FixBench.CreateAsync();
+        var fix = FixBench.Written($"{FixBench.Louder}\nfor: {{ manifest: redmine }}");
+        var connection = await bench.ConnectionAsync() with { Plugin = plugin, Options = new Dictionary<string, string> { ["manifest"] = manifest } };
+
+        Assert.Equal(isFor, new OfferedFix("rest/louder", fix, "", "rest").IsFor(connection));
     }
 
     [Theory]

@@ -15,23 +15,6 @@ public sealed class RedmineFixTests
         end
         """;
 
-    private const string Fix =
-        """
-        id: stale-category
-        title: { en: Stale category, fr: Catégorie périmée }
-        effect: { en: "Gives open issues another category; never touches closed ones.", fr: "Donne une autre catégorie aux demandes ouvertes ; ne touche jamais les demandes closes." }
-        risk: low
-        resource: issues
-        parameters:
-          from: { type: text, help: the id of the category that is left }
-          to: { type: text, help: the id of the category that is given }
-          closed: { type: text, default: "5", help: the id of the status of closed issues }
-        fields: { category_id: text, status_id: text, subject: text }
-        when: record.category_id == parameters.from
-        guards: [ { refuse: record.status_id == parameters.closed, because: It is closed. } ]
-        set: { category_id: parameters.to }
-        """;
-
     private const string Categories = "select coalesce(name, '') from issues left join issue_categories on issue_categories.id = category_id order by issues.id";
 
     [Fact]
@@ -39,9 +22,8 @@ public sealed class RedmineFixTests
     {
         await using var desk = await WalkDesk.StartAsync();
         await desk.RubyAsync(Story);
-        await desk.OkAsync("fix", "add", "-f", desk.Commands.Write("stale-category.yaml", Fix));
 
-        var plan = await desk.OkAsync("fix", "plan", "stale-category", "-c", "redmine", "--set", "from=1", "--set", "to=2", "--csv", desk.Commands.Files.Sub("preview.csv"));
+        var plan = await desk.OkAsync("fix", "plan", "rest/stale-category", "-c", "redmine", "--set", "from=1", "--set", "to=2", "--csv", desk.Commands.Files.Sub("preview.csv"));
         Assert.Contains("It is closed.", await File.ReadAllTextAsync(desk.Commands.Files.Sub("preview.csv")), StringComparison.Ordinal);
         Assert.Equal(["", "Divers", "Divers", "Divers", "Divers", "Divers"], await desk.SqlAsync(Categories));
         await desk.OkAsync("fix", "approve", "1");
@@ -60,5 +42,26 @@ public sealed class RedmineFixTests
         await desk.OkAsync("fix", "apply", "2");
 
         Assert.Equal(["", "Divers", "Divers", "Divers", "Stock", "Divers"], await desk.SqlAsync(Categories));
+    }
+
+    [Fact]
+    public async Task Issues_that_are_done_and_were_left_open_are_closed_on_a_real_redmine()
+    {
+        await using var desk = await WalkDesk.StartAsync();
+        await desk.RubyAsync(
+            """
+            bug, normal, resolved = Tracker.find_by!(name: 'Bug'), IssuePriority.find_by!(name: 'Normal'), IssueStatus.find_by!(name: 'Resolved')
+            [[100, false], [50, false], [100, true]].each do |done, secret|
+              Issue.create!(project: Project.find_by!(identifier: 'acme'), tracker: bug, author: User.find(1), status: resolved, priority: normal, subject: "#{done}", done_ratio: done, is_private: secret)
+            end
+            """);
+
+        await desk.OkAsync("fix", "plan", "rest/open-after-delivery", "-c", "redmine");
+        await desk.OkAsync("fix", "approve", "1");
+        await desk.OkAsync("fix", "apply", "1");
+
+        Assert.Equal(
+            ["100|0|Closed", "100|1|Resolved", "50|0|Resolved"],
+            await desk.SqlAsync("select subject || '|' || case is_private when 1 then 1 else 0 end || '|' || name from issues join issue_statuses on issue_statuses.id = status_id where subject in ('100', '50') order by 1"));
     }
 }

@@ -17,6 +17,9 @@ internal sealed record FixFile
 
     public required WordingEntry Effect { get; init; }
 
+    /// <summary>Which connections it is for: option to value.</summary>
+    public IReadOnlyDictionary<string, string> For { get; init; } = new Dictionary<string, string>();
+
     public FixRisk Risk { get; init; } = FixRisk.Medium;
 
     public required string Resource { get; init; }

@@ -20,6 +20,9 @@ internal sealed class WrittenFix(FixFile file, WrittenRules rules) : Fix
 
     public override FixRisk Risk => file.Risk;
 
+    /// <summary>Options of a connection that it is for, with their values; empty for any.</summary>
+    public IReadOnlyDictionary<string, string> For => file.For;
+
     public override Type ParametersType => typeof(IReadOnlyDictionary<string, string>);
 
     public IReadOnlyList<WrittenParameter> Parameters => [.. file.Parameters.Select(pair => new WrittenParameter(pair.Key, pair.Value))];
