@@ -21,6 +21,9 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
     /// <summary>Where support may bring it from here.</summary>
     public IReadOnlyList<TicketWay> Ways { get; private set; } = [];
 
+    /// <summary>What may be done with it as a change request.</summary>
+    public IReadOnlyList<FunnelStep> Steps { get; private set; } = [];
+
     public IReadOnlyList<Person> Owners { get; private set; } = [];
 
     public RefusedException? Refused { get; private set; }
@@ -88,6 +91,21 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
             await qualification.SetAsync(id, sent.Where(pair => state.Value(pair.Key) != pair.Value).ToDictionary(), reason, actor, ct);
         }, ct);
 
+    public Task<IActionResult> OnPostEstimateAsync(
+        long id, string? effort, string? unit, string? by, string? reason, [FromServices] TicketFunnel funnel, CancellationToken ct) =>
+        ActAsync(id, Permission.QualifyTickets, actor => funnel.EstimateAsync(id, new(Life.Typed.Number(effort), Life.Typed.Unit(unit), by ?? actor.Name), reason, actor, ct), ct);
+
+    public Task<IActionResult> OnPostQuoteAsync(
+        long id, string? reference, string? amount, string? currency, string? validUntil, string? reason, [FromServices] TicketFunnel funnel, CancellationToken ct) =>
+        ActAsync(id, Permission.QualifyTickets, actor => funnel.QuoteAsync(
+            id, new(reference?.Trim() ?? "", Life.Typed.Number(amount), currency?.Trim().ToUpperInvariant() ?? "", Life.Typed.Day(validUntil)), reason, actor, ct), ct);
+
+    public Task<IActionResult> OnPostAcceptAsync(long id, string? by, string? reference, [FromServices] TicketFunnel funnel, CancellationToken ct) =>
+        ActAsync(id, Permission.AnswerTickets, actor => funnel.AcceptAsync(id, by, reference, Caller.Side, actor, ct), ct);
+
+    public Task<IActionResult> OnPostDeclineAsync(long id, string? by, string? reason, [FromServices] TicketFunnel funnel, CancellationToken ct) =>
+        ActAsync(id, Permission.AnswerTickets, actor => funnel.DeclineAsync(id, by, reason, Caller.Side, actor, ct), ct);
+
     public Task<IActionResult> OnPostLinkAsync(long id, string? kind, string? other, [FromServices] TicketLinks links, CancellationToken ct) =>
         ActAsync(id, Permission.QualifyTickets, async actor => await links.LinkAsync(id, kind ?? "", await tickets.FindAsync(Caller, other, ct), actor, ct), ct);
 
@@ -135,6 +153,7 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
     {
         Sheet = await sheets.GetAsync(id, Caller, ct);
         Ways = TicketWay.Of(Sheet, Caller);
+        Steps = TicketChange.Steps(Sheet, Caller);
         if (Caller.May(Permission.AssignTickets))
             Owners = [.. (await people.ListAsync(ct)).Where(person => person.Side == PersonSide.Support)];
         return Page();
