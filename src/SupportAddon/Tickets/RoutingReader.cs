@@ -1,0 +1,32 @@
+using Dapper;
+using Npgsql;
+using SupportAddon.Core.Life;
+using SupportAddon.People;
+
+namespace SupportAddon.Tickets;
+
+/// <summary>Who fits a ticket, by what it wants and what everybody of the support side knows and has to do.</summary>
+internal sealed class RoutingReader(NpgsqlDataSource database, TicketSheetReader sheets, PersonStore people)
+{
+    public async Task<Routed> ReadAsync(long id, CancellationToken ct) => await ReadAsync(await sheets.GetAsync(id, ct), ct);
+
+    public async Task<Routed> ReadAsync(TicketSheet sheet, CancellationToken ct)
+    {
+        var wanted = new Wanted(sheet.Support.Value("skill"), sheet.Ticket.Team, sheet.Ticket.Level ?? sheet.Terms.Levels.Names[0]);
+        var open = await OpenAsync(ct);
+        var team = (await people.ListAsync(ct)).Where(person => person.Side == PersonSide.Support)
+            .Select(person => new Candidate(person.Code, person.Name, person.Skills, person.Team, person.Levels, open.GetValueOrDefault(person.Code)));
+        return new(wanted, Routing.Propose(wanted, team));
+    }
+
+    private async Task<Dictionary<string, int>> OpenAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        return (await db.QueryAsync<(string Owner, int Tickets)>(new CommandDefinition(
+            $"select owner, count(*)::int from ticket_now where owner is not null and {TicketList.IsOpen} group by owner", cancellationToken: ct)))
+            .ToDictionary(row => row.Owner, row => row.Tickets);
+    }
+}
+
+/// <summary>What a ticket wants, and who fits, best first.</summary>
+internal sealed record Routed(Wanted Wanted, IReadOnlyList<Proposal> Proposals);
