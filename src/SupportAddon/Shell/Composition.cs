@@ -44,7 +44,7 @@ internal static class Composition
         .AddSingleton<TicketRulesReader>().AddSingleton<TicketRemap>().AddSingleton<UnmappedValues>()
         .AddSingleton<TicketList>().AddSingleton<TicketSheetReader>().AddSingleton<TimelineReader>()
         .AddSingleton<TicketFinder>().AddSingleton<VisibleTickets>().AddSingleton<TicketIntake>().AddSingleton<TicketBook>().AddSingleton<TicketCreation>().AddSingleton<TicketMoves>().AddSingleton<TicketFunnel>().AddSingleton<TicketMessages>()
-        .AddSingleton<TicketAssignments>().AddSingleton<TicketQualification>().AddSingleton<TicketLinks>().AddSingleton<TicketContacts>()
+        .AddSingleton<TicketAssignments>().AddSingleton<RoutingReader>().AddSingleton<TicketQualification>().AddSingleton<TicketLinks>().AddSingleton<TicketContacts>()
         .AddSingleton<TicketConflicts>().AddSingleton<TicketRebuild>().AddSingleton<SilentClosing>()
         .AddSingleton<ReplyStore>().AddSingleton<ReplySender>().AddSingleton<PersonStore>().AddSingleton<NewPeople>().AddSingleton<UnmappedPeople>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
