@@ -46,7 +46,8 @@ internal sealed class FunnelText(Reader reader)
 
     private static bool HasFacts(TicketChange change, FunnelStage stage) => stage switch
     {
-        FunnelStage.Estimated => change.Estimate is not null,
+        // The client is not told how much work it is; what was quoted had been estimated.
+        FunnelStage.Estimated => change.Estimate is not null || change.Quote is not null,
         FunnelStage.Quoted => change.Quote is not null,
         FunnelStage.Accepted => change.Acceptance is not null,
         _ => false,
