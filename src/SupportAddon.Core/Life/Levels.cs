@@ -8,7 +8,7 @@ internal sealed record Levels(IReadOnlyList<string> Names)
     /// <summary>One level up or any down is free; what skips one needs a reason (R10). A ticket without a level stands at the first.</summary>
     public Refusal? Refuse(string? from, string to, string? reason)
     {
-        var (before, after) = (Math.Max(0, IndexOf(from)), IndexOf(to));
+        var (before, after) = (Math.Max(0, Place(from)), Place(to));
         if (after < 0)
             return new Refusal($"\"{to}\" is no level of this client.", $"Its levels are: {string.Join(", ", Names)}.");
         return after > before + 1 && string.IsNullOrWhiteSpace(reason)
@@ -16,5 +16,6 @@ internal sealed record Levels(IReadOnlyList<string> Names)
             : null;
     }
 
-    private int IndexOf(string? level) => level is null ? 0 : Names.ToList().IndexOf(level);
+    /// <summary>0 for the first, where a ticket without a level stands; -1 for what is none of them.</summary>
+    public int Place(string? level) => level is null ? 0 : Names.ToList().IndexOf(level);
 }

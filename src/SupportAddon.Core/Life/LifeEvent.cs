@@ -6,7 +6,13 @@ namespace SupportAddon.Core.Life;
 /// <param name="From">What was before.</param>
 /// <param name="To">What is from then on.</param>
 /// <param name="Base">For a state or an owner: the value that the source had when we set ours.</param>
-internal sealed record LifeEvent(DateTimeOffset At, string Type, string? Field = null, string? From = null, string? To = null, string? Base = null);
+internal sealed record LifeEvent(DateTimeOffset At, string Type, string? Field = null, string? From = null, string? To = null, string? Base = null)
+{
+    private static readonly IReadOnlyDictionary<string, string?> None = new Dictionary<string, string?>();
+
+    /// <summary>What belongs to the stage of a change request that it leads to; nothing for other types.</summary>
+    public IReadOnlyDictionary<string, string?> Facts { get; init; } = None;
+}
 
 /// <summary>Types of what is made here.</summary>
 internal static class LifeEventType
@@ -31,6 +37,9 @@ internal static class LifeEventType
 
     /// <summary>Another value of a field of the qualification.</summary>
     public const string Qualification = "qualification";
+
+    /// <summary>From one stage of a change request to another; the facts say with what.</summary>
+    public const string Stage = "stage";
 
     /// <summary>Tied to another ticket, or no longer: the field is the kind of link.</summary>
     public const string Link = "link";

@@ -20,6 +20,9 @@ internal sealed record SupportState
         init => field = new SortedDictionary<string, string>(value.ToDictionary(), StringComparer.Ordinal);
     } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>How far it has come as a change request; null before its first step.</summary>
+    public ChangeRequest? Change { get; init; }
+
     public IReadOnlyList<TicketLink> Links { get; init; } = [];
 
     /// <summary>The ticket that this one was merged into.</summary>
@@ -37,6 +40,9 @@ internal sealed record SupportState
     /// <summary>The priority that support gives it: as overridden, else as its impact says.</summary>
     public string? Priority => Values.GetValueOrDefault(QualificationField.Priority)
         ?? (TicketWord.Parse<Impact>(Values.GetValueOrDefault(QualificationField.Impact)) is { } impact ? TicketWord.Of(Impacts.PriorityOf(impact)) : null);
+
+    /// <summary>Whether the contract covers it; null while nobody has said anything.</summary>
+    public Coverage? Coverage => TicketWord.Parse<Coverage>(Value(QualificationField.Coverage));
 
     public bool InConflict => Status is { InConflict: true } || Owner is { InConflict: true };
 

@@ -15,6 +15,7 @@ internal static class TicketLife
         LifeEventType.Assignment => state with { Owner = new(fact.To, fact.Base) },
         LifeEventType.Level => state.With(QualificationField.Level, fact.To),
         LifeEventType.Qualification => state.With(fact.Field!, fact.To),
+        LifeEventType.Stage => state with { Change = (state.Change ?? new()).After(fact) },
         LifeEventType.Link => Linked(state, fact),
         LifeEventType.Merge => state with { MergedInto = Number(fact.To) },
         LifeEventType.Conflict => On(state, fact.Field!, ours => ours with { InConflict = true, Theirs = fact.To }),

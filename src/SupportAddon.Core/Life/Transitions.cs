@@ -75,12 +75,12 @@ internal static class Transitions
         new(from, Cancelled, Requester, true, "The requester takes it back."),
     ];
 
-    private static string Subject(Party by) => by switch
+    public static string Subject(Party by) => by switch
     {
         Support => "The support side",
         Requester => "The requester",
         _ => "Time alone",
     };
 
-    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+    public static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

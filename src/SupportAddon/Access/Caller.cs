@@ -1,4 +1,5 @@
 using SupportAddon.Core.Access;
+using SupportAddon.Core.Life;
 using SupportAddon.People;
 
 namespace SupportAddon.Access;
@@ -37,6 +38,9 @@ internal sealed record Caller
 
     /// <summary>Works for the support side; whoever sees one client alone is on that client's.</summary>
     public bool SeesAllClients => ClientId is null;
+
+    /// <summary>On whose part it acts.</summary>
+    public Party Side => SeesAllClients ? Party.Support : Party.Requester;
 
     public bool Sees(long? clientId) => ClientId is null || ClientId == clientId;
 

@@ -12,6 +12,7 @@ internal static class TicketCommands
     private static readonly Option<string?> Connection = new("--connection", "-c") { Description = "Tickets of this connection.", HelpName = "name" };
     private static readonly Option<string?> Status = new("--status") { Description = "In our words, for example in-progress." };
     private static readonly Option<string?> Kind = new("--kind") { Description = "anomaly, change or question." };
+    private static readonly Option<string?> Stage = new("--stage") { Description = "Change requests that have come so far: requested, estimated, quoted, accepted, delivered or refused." };
     private static readonly Option<string?> Text = new("--text") { Description = "Words of the number or title.", HelpName = "words" };
     private static readonly Option<bool> Open = new("--open") { Description = "Not resolved, closed or cancelled." };
     private static readonly Option<bool> Unassigned = new("--unassigned") { Description = "Tickets that belong to no client, and why." };
@@ -26,9 +27,9 @@ internal static class TicketCommands
         var command = new Command("ticket", "Tickets, pulled from the clients' systems or our own.")
         {
             new RoomCommand("list", "List tickets, the latest changed first.",
-                "ticket list --client acme --open", "ticket list --unassigned", "ticket list --conflicts", "ticket list --text invoice --json")
+                "ticket list --client acme --open", "ticket list --unassigned", "ticket list --conflicts", "ticket list --stage quoted", "ticket list --text invoice --json")
             {
-                Client, Connection, Status, Kind, Owner, Text, Open, Unassigned, Unmapped, Conflicts, Limit,
+                Client, Connection, Status, Kind, Stage, Owner, Text, Open, Unassigned, Unmapped, Conflicts, Limit,
             }.Runs(ListAsync),
             new RoomCommand("show", "Show a ticket with its history.", "ticket show 1042", "ticket show 1042 --connection redmine")
             {
@@ -36,7 +37,7 @@ internal static class TicketCommands
             }.Runs(ShowAsync),
             CreateCommand.Create(),
         };
-        foreach (var verb in WritingCommands.Create().Concat(MovingCommands.Create()).Concat(TyingCommands.Create()).Concat(TruthCommands.Create()))
+        foreach (var verb in WritingCommands.Create().Concat(MovingCommands.Create()).Concat(FunnelCommands.Create()).Concat(TyingCommands.Create()).Concat(TruthCommands.Create()))
             command.Add(verb);
         return command;
     }
@@ -50,6 +51,7 @@ internal static class TicketCommands
             Connection = run.Value(Connection),
             Status = run.Value(Status),
             Kind = run.Value(Kind),
+            Stage = run.Value(Stage),
             Text = run.Value(Text),
             Open = run.Value(Open),
             Unassigned = run.Value(Unassigned),
@@ -72,7 +74,7 @@ internal static class TicketCommands
 
         var table = Output.Table("Connection", "Number", "Client", "Kind", "Status", "Priority", "Owner", "Updated", "Title");
         foreach (var line in lines)
-            Output.Row(table, line.Connection ?? "SupportAddon", line.Number, line.Client ?? line.Unassigned, line.Kind,
+            Output.Row(table, line.Connection ?? "SupportAddon", line.Number, line.Client ?? line.Unassigned, line.Stage is null ? line.Kind : $"{line.Kind}: {line.Stage}",
                 line.Gone ? "deleted" : line.MergedInto is null ? line.Status : "merged", line.Priority, line.Owner, line.UpdatedAt, line.Title);
         console.Write(table);
         console.WriteLine(total > lines.Count ? $"The first {lines.Count} of {total}; more with --limit." : $"{total} in all.");

@@ -16,6 +16,9 @@ internal sealed record TicketFilter
 
     public string? Kind { get; init; }
 
+    /// <summary>How far a change request has come.</summary>
+    public string? Stage { get; init; }
+
     public string? Priority { get; init; }
 
     public bool Open { get; init; }

@@ -17,6 +17,9 @@ internal sealed record TicketLine(
     /// <summary>The code of that person; null where nobody has mapped the source's name.</summary>
     public string? OwnerCode { get; init; }
 
+    /// <summary>How far a change request has come; null for every other ticket.</summary>
+    public string? Stage { get; init; }
+
     public string? Level { get; init; }
 
     public string? Team { get; init; }
@@ -55,7 +58,7 @@ internal sealed class TicketList(NpgsqlDataSource database, TimeProvider time)
     public const string Columns =
         """
         id, connection, number, client, kind, status, priority, title, created_at, updated_at, unassigned, gone_at is not null as gone,
-        owner, owner_name, level, team, in_conflict, merged_into, channel
+        owner, owner_name, level, team, in_conflict, merged_into, channel, stage
         """;
 
     /// <summary>How a ticket stands to what was promised: the worst of its clocks says it. Null where nothing is promised, or everything was kept.</summary>
@@ -88,6 +91,7 @@ internal sealed class TicketList(NpgsqlDataSource database, TimeProvider time)
               and (@Connection::text is null or connection = @Connection)
               and (@Status::text is null or status = @Status)
               and (@Kind::text is null or kind = @Kind)
+              and (@Stage::text is null or stage = @Stage)
               and (@Priority::text is null or priority = @Priority)
               and (@Owner::text is null or owner = @Owner)
               and (not @Open or {IsOpen})
@@ -160,6 +164,8 @@ internal sealed class TicketList(NpgsqlDataSource database, TimeProvider time)
 
         public string Channel { get; init; } = "";
 
+        public string? Stage { get; init; }
+
         public string? Sla { get; init; }
 
         public DateTime? Deadline { get; init; }
@@ -168,7 +174,7 @@ internal sealed class TicketList(NpgsqlDataSource database, TimeProvider time)
 
         public TicketLine Line => new(Id, Connection, Number, Client, Kind, Status, Priority, Title, CreatedAt, UpdatedAt, Unassigned, Gone)
         {
-            Owner = OwnerName, OwnerCode = Owner, Level = Level, Team = Team, Conflict = InConflict, MergedInto = MergedInto, Sla = Sla, Deadline = Deadline,
+            Owner = OwnerName, OwnerCode = Owner, Stage = Stage, Level = Level, Team = Team, Conflict = InConflict, MergedInto = MergedInto, Sla = Sla, Deadline = Deadline,
         };
     }
 }

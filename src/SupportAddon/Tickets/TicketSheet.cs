@@ -42,6 +42,9 @@ internal sealed record TicketSheet(
     /// <summary>What cannot be written to the source, as sentences.</summary>
     public IReadOnlyList<string> StaysHere { get; init; } = [];
 
+    /// <summary>What is known of it as a change request; null for every other ticket.</summary>
+    public TicketChange? Change { get; init; }
+
     public LifeTerms Terms { get; init; } = LifeTerms.Default;
 
     /// <summary>What the client's own people may read of it: what was said to them, and nothing that support or the source keeps to itself.</summary>
@@ -51,7 +54,8 @@ internal sealed record TicketSheet(
         Fields = new Dictionary<string, string?>(),
         Support = SupportState.Nothing,
         StaysHere = [],
-        History = [.. History.Where(fact => fact.Visibility == "public").Select(fact => fact with { Sent = null, StaysHere = false, Data = new Dictionary<string, string?>() })],
+        Change = Change?.AsClientSees(),
+        History = [.. History.Where(fact => fact.Visibility == "public").Select(fact => fact with { Sent = null, StaysHere = false, Data = TicketChange.FactsForClient(fact) })],
     };
 }
 

@@ -30,7 +30,7 @@ internal sealed class TicketSheetReader(NpgsqlDataSource database, TicketFinder 
         var history = await TicketHistory.ReadAsync(db, id, ct);
         return row.Sheet(support, await TiesAsync(db, id, support, ct), hand.ConnectionId is null ? history : [.. history.Select(Unsent)]) with
         {
-            StaysHere = hand.ConnectionId is null ? [] : [.. StaysHere(hand, support)], Terms = hand.Terms,
+            StaysHere = hand.ConnectionId is null ? [] : [.. StaysHere(hand, support)], Terms = hand.Terms, Change = row.Stage is null ? null : TicketChange.Of(row.Stage, support.Change),
         };
     }
 

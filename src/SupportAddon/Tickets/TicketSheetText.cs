@@ -1,5 +1,6 @@
 using Spectre.Console;
 using SupportAddon.Core.Life;
+using SupportAddon.Core.Tickets;
 using SupportAddon.Shell;
 
 namespace SupportAddon.Tickets;
@@ -33,6 +34,8 @@ internal static class TicketSheetText
         Output.Row(table, "updated", sheet.Ticket.UpdatedAt, null);
         if (sheet.GoneAt is not null)
             Output.Row(table, "deleted", sheet.GoneAt, null);
+        if (sheet.Change is { } change)
+            Output.Row(table, "stage", TicketWord.Of(change.Stage), null);
         foreach (var fact in SheetFact.Of(sheet))
             Output.Row(table, fact.Field, fact.Here, fact.AtSource);
         return table;
@@ -58,6 +61,7 @@ internal static class TicketSheetText
         LifeEventType.Assignment => $"owner: {Value(fact.From)} → {Value(fact.To)}",
         LifeEventType.Level => $"level: {Value(fact.From)} → {fact.To}{Because(fact)}",
         LifeEventType.Qualification => $"{fact.Field}: {Value(fact.From)} → {Value(fact.To)}{Because(fact)}",
+        LifeEventType.Stage => $"{fact.From} → {fact.To}{Facts(fact)}{Because(fact)}",
         LifeEventType.Link => $"{fact.Field} our number {fact.To ?? $"{fact.From}: no longer"}",
         LifeEventType.Merge => fact.To is null ? $"separated from our number {fact.From}" : $"merged into our number {fact.To}{Because(fact)}",
         LifeEventType.Absorption => fact.To is null ? $"our number {fact.From} separated from it" : $"our number {fact.To} merged into it{Because(fact)}",
@@ -66,6 +70,10 @@ internal static class TicketSheetText
         LifeEventType.Conflict => $"conflict: {fact.Field} is {Value(fact.From)} here and {Value(fact.To)} at the source{Because(fact)}",
         _ => $"{fact.Field}: {(fact.To == Settlement.Agreed ? "the source says the same" : $"{fact.To} stands")}",
     };
+
+    /// <summary>What belongs to a stage: effort, price, names.</summary>
+    private static string Facts(TicketEvent fact) =>
+        string.Concat(TicketChange.Facts.Select(fact.Data.GetValueOrDefault).Where(value => value is not null).Select((value, index) => $"{(index == 0 ? ": " : " ")}{value}"));
 
     private static string? Sent(TicketEvent fact) => fact.Sent is null
         ? fact.StaysHere ? "stays here" : null

@@ -44,6 +44,10 @@ public sealed class CommandTests
     [InlineData("Write it like 2026-09-14T14:30Z", "ticket", "create", "--client", "acme", "--title", "It stops", "--at", "lunch")]
     [InlineData("supportaddon apply -f FILE", "ticket", "create", "--client", "nobody", "--title", "It stops")]
     [InlineData("supportaddon ticket list", "ticket", "merge", "12", "13")]
+    [InlineData("supportaddon ticket list", "ticket", "accept", "12", "--by", "Anne")]
+    [InlineData("like 4h or 2.5d", "ticket", "estimate", "12", "soon")]
+    [InlineData("Write it like 1800", "ticket", "quote", "12", "D-17", "much")]
+    [InlineData("Write it like 2026-09-30", "ticket", "quote", "12", "D-17", "1800", "--valid-until", "soon")]
     [InlineData("supportaddon person list", "person", "map", "nobody-known", "--connection", "desk", "--name", "A.")]
     [InlineData("supportaddon person list", "person", "unmap", "--connection", "desk", "--name", "A.")]
     [InlineData("Use 1 to 40", "person", "add", "Anna!", "--name", "Anna")]
@@ -91,11 +95,11 @@ public sealed class CommandTests
         var leaves = root.Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]).ToList();
 
         Assert.Equal(
-            ["add", "add", "add", "answer", "apply", "apply", "approve", "assign", "cancel", "check", "confirm",
-             "contact", "create", "create", "demo", "discover", "drift", "explain", "explain", "export", "export",
+            ["accept", "add", "add", "add", "answer", "apply", "apply", "approve", "assign", "cancel", "check", "confirm",
+             "contact", "create", "create", "decline", "demo", "discover", "drift", "estimate", "explain", "explain", "export", "export",
              "head", "link", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list",
              "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "pause", "plan", "plan-table",
-             "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen", "reset-password",
+             "quote", "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen", "reset-password",
              "resume", "revoke", "revoke", "run", "serve", "set", "set-role", "settle", "settle", "show", "show",
              "show", "status", "status", "stop", "sync", "try", "undo", "undo-import", "unlink", "unlock", "unmap",
              "unmapped", "unmerge", "verify", "worker"],

@@ -35,7 +35,7 @@ internal static class MovingCommands
         {
             TicketAct.Number, TicketAct.Reason, TicketAct.Connection,
         }.Runs((run, ct) => TicketAct.OnAsync(run, (house, id, actor) => house.Get<TicketMoves>().ReopenAsync(id, run.Value(TicketAct.Reason), actor, ct), ct)),
-        new RoomCommand("assign", "Give a ticket to a person, or to a support level.", "ticket assign 1042 --to anna", "ticket assign 1042 --level N3 --reason \"A defect of the core.\"", "ticket assign 1042 --to nobody")
+        new RoomCommand("assign", "Give a ticket to a person, or to a support level; with neither, say who fits it.", "ticket assign 1042", "ticket assign 1042 --to anna", "ticket assign 1042 --level N3 --reason \"A defect of the core.\"", "ticket assign 1042 --to nobody")
         {
             TicketAct.Number, Owner, Level, TicketAct.Reason, TicketAct.Connection,
         }.Runs(AssignAsync),
@@ -50,7 +50,7 @@ internal static class MovingCommands
         }),
     ];
 
-    private static Task AssignAsync(CommandRun run, CancellationToken ct) => TicketAct.OnAllAsync(run, (house, id, actor) =>
+    private static Task AssignAsync(CommandRun run, CancellationToken ct) => run.Value(Owner) is null && run.Value(Level) is null ? RoutingCommand.ProposeAsync(run, ct) : TicketAct.OnAllAsync(run, (house, id, actor) =>
         house.Get<TicketAssignments>().GiveAsync(id, run.Value(Owner), run.Value(Level), run.Value(TicketAct.Reason), actor, ct), ct);
 
     private static Dictionary<string, string?> Pairs(IEnumerable<string> pairs)

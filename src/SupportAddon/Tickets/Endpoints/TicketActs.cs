@@ -23,6 +23,7 @@ internal static class TicketActs
         ticket.MapPost("/contacts", ContactAsync).RequirePermission(Permission.MoveTickets);
         ticket.MapPost("/remote-sessions", RemoteSessionAsync).RequirePermission(Permission.MoveTickets);
         ticket.MapPost("/settlement", SettleAsync).RequirePermission(Permission.MoveTickets);
+        ticket.MapGet("/assignment", ProposeAsync).RequirePermission(Permission.AssignTickets);
         ticket.MapPost("/assignment", AssignAsync).RequirePermission(Permission.AssignTickets);
         ticket.MapPost("/qualification", QualifyAsync).RequirePermission(Permission.QualifyTickets);
         ticket.MapPost("/links", LinkAsync).RequirePermission(Permission.QualifyTickets);
@@ -57,6 +58,9 @@ internal static class TicketActs
 
     private static async Task<Ok<IReadOnlyList<Recorded>>> SettleAsync(long id, Settle settle, HttpContext context, TicketConflicts conflicts, CancellationToken ct) =>
         TypedResults.Ok(await conflicts.SettleAsync(id, TicketConflicts.Kept(settle.Keep), context.Actor(), ct));
+
+    private static async Task<Ok<Routed>> ProposeAsync(long id, HttpContext context, RoutingReader routing, CancellationToken ct) =>
+        TypedResults.Ok(await routing.ReadAsync(id, context.Caller().ClientId, ct));
 
     private static async Task<Ok<IReadOnlyList<Recorded>>> AssignAsync(long id, Assign assign, HttpContext context, TicketAssignments assignments, CancellationToken ct) =>
         TypedResults.Ok(await assignments.GiveAsync(id, assign.Owner, assign.Level, assign.Reason, context.Actor(), ct));

@@ -12,7 +12,7 @@ namespace SupportAddon.Tickets.Endpoints;
 /// <summary>The tickets of a list as a file for a spreadsheet, whole; no cell of theirs runs as a formula.</summary>
 internal static class TicketCsv
 {
-    private static readonly string[] Columns = ["connection", "number", "title", "client", "kind", "status", "priority", "owner", "level", "team", "created", "updated"];
+    private static readonly string[] Columns = ["connection", "number", "title", "client", "kind", "stage", "status", "priority", "owner", "level", "team", "created", "updated"];
 
     public static void MapTicketCsv(this IEndpointRouteBuilder routes) => routes.MapGet("/tickets.csv", Send)
         .RequirePermission(Permission.ViewTickets).ExcludeFromDescription();
@@ -34,7 +34,7 @@ internal static class TicketCsv
 
     private static string[] Row(TicketLine line, Reader reader) =>
     [
-        line.Connection ?? "", line.Number, line.Title, line.Client ?? "", Word(line.Kind, reader), Word(line.Status, reader), Word(line.Priority, reader),
+        line.Connection ?? "", line.Number, line.Title, line.Client ?? "", Word(line.Kind, reader), Word(line.Stage, reader), Word(line.Status, reader), Word(line.Priority, reader),
         line.Owner ?? "", line.Level ?? "", line.Team ?? "", Moment(line.CreatedAt, reader), Moment(line.UpdatedAt, reader),
     ];
 

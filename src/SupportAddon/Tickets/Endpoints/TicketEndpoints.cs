@@ -23,6 +23,7 @@ internal static class TicketEndpoints
         ticket.MapGet("/events", ListEventsAsync).RequirePermission(Permission.ViewTickets);
         ticket.MapGet("/transitions", ListTransitionsAsync).RequirePermission(Permission.ViewTickets);
         ticket.MapTicketActs();
+        ticket.MapFunnelActs();
     }
 
     /// <summary>What is another client's is not there, whatever is asked of it.</summary>

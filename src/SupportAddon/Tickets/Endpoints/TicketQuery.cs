@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using SupportAddon.Access;
+using SupportAddon.Core.Life;
 using SupportAddon.Core.Tickets;
 
 namespace SupportAddon.Tickets.Endpoints;
@@ -10,6 +11,7 @@ namespace SupportAddon.Tickets.Endpoints;
 /// <param name="Connection">A connection's name.</param>
 /// <param name="Status">In our words, for example in-progress.</param>
 /// <param name="Kind">anomaly, change or question.</param>
+/// <param name="Stage">How far a change request has come: requested, estimated, quoted, accepted, delivered or refused.</param>
 /// <param name="Priority">low, normal, high or critical.</param>
 /// <param name="Owner">A person's code.</param>
 /// <param name="Sla">on-time, at-risk or breached.</param>
@@ -20,7 +22,7 @@ namespace SupportAddon.Tickets.Endpoints;
 /// <param name="Unmapped">With a value that has no word of ours.</param>
 internal sealed record TicketQuery(
     [FromQuery] string? Text, [FromQuery] string? Client, [FromQuery] string? Connection, [FromQuery] string? Status, [FromQuery] string? Kind,
-    [FromQuery] string? Priority, [FromQuery] string? Owner, [FromQuery] string? Sla, [FromQuery] bool? Open, [FromQuery] bool? Conflicts, [FromQuery] bool? Unanswered,
+    [FromQuery] string? Stage, [FromQuery] string? Priority, [FromQuery] string? Owner, [FromQuery] string? Sla, [FromQuery] bool? Open, [FromQuery] bool? Conflicts, [FromQuery] bool? Unanswered,
     [FromQuery] bool? Unassigned, [FromQuery] bool? Unmapped)
 {
     /// <exception cref="RefusedException">A word is none of ours.</exception>
@@ -32,6 +34,7 @@ internal sealed record TicketQuery(
         Connection = Given(Connection),
         Status = Known<TicketStatus>("status", Status),
         Kind = Known<TicketKind>("kind", Kind),
+        Stage = Known("stage of a change request", Stage, TicketWord.All<FunnelStage>()),
         Priority = Known<TicketPriority>("priority", Priority),
         Owner = Given(Owner),
         Sla = Known("colour of the service level", Sla, TicketFilter.Colours),

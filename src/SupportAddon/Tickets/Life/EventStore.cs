@@ -43,11 +43,13 @@ internal static class EventStore
             $"select {Columns} from ticket_event where ticket_id = any(@ids) and origin = 'here' order by id", new { ids }, cancellationToken: ct)))
             .ToLookup(row => row.TicketId, row => row.Event);
 
-    public const string Columns = "ticket_id, occurred_at, type, field, from_value, to_value, data ->> 'base' as base";
+    public const string Columns = "ticket_id, occurred_at, type, field, from_value, to_value, data ->> 'base' as base, case when type = 'stage' then data::text end as facts";
 
     private static string Data(LifeEvent fact, Actor author, EventNote note)
     {
         var data = note.Data.ToDictionary(pair => pair.Key, pair => CleanText.OrNull(pair.Value));
+        foreach (var (name, value) in fact.Facts)
+            data[name] = CleanText.OrNull(value);
         if (fact.Base is not null)
             data[Base] = fact.Base;
         if (note.Side is not null)
@@ -57,8 +59,10 @@ internal static class EventStore
         return JsonColumn.Write(data);
     }
 
-    internal sealed record Row(long TicketId, DateTime OccurredAt, string Type, string? Field, string? FromValue, string? ToValue, string? Base)
+    internal sealed record Row(long TicketId, DateTime OccurredAt, string Type, string? Field, string? FromValue, string? ToValue, string? Base, string? Facts)
     {
-        public LifeEvent Event => new(OccurredAt, Type, Field, FromValue, ToValue, Base);
+        public LifeEvent Event => Facts is null
+            ? new(OccurredAt, Type, Field, FromValue, ToValue, Base)
+            : new(OccurredAt, Type, Field, FromValue, ToValue, Base) { Facts = JsonColumn.Read<Dictionary<string, string?>>(Facts) };
     }
 }

@@ -39,6 +39,7 @@ internal sealed class TicketAssignments(TicketBook book, PersonStore people)
     {
         var from = ticket.State.Value(QualificationField.Level);
         Refused.If(ticket.Ticket.Terms.Levels.Refuse(from, level, reason));
+        Refused.If(CoverageDecision.RefuseLevel(ticket.Ticket.Number, ticket.Ticket.Terms.Levels, from, level, ticket.State.Coverage));
         if (from == level)
             return new(id, ticket.Ticket.Number, null);
         var raised = await ticket.RecordAsync(new(ticket.Now, LifeEventType.Level, null, from, level), actor, EventNote.For(reason), ct);

@@ -20,6 +20,9 @@ internal sealed record TicketAtHand
 
     public long? ClientId { get; init; }
 
+    /// <summary>Where the client is; where this machine is, for a ticket that is nobody's.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

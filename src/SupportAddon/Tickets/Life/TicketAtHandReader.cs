@@ -17,7 +17,7 @@ internal static class TicketAtHandReader
         """
         select ticket.id, number, external_id, connection_id, connection.name as connection, client_id, created_at, updated_at, last_changed_at,
             gone_at is not null as gone, fields::text as fields, kind, status, priority, maintenance_type,
-            levels, confirmation, reopening, replies, mapping::text as mapping, known_mapping::text as known_mapping, reply::text as reply
+            levels, confirmation, reopening, client.time_zone, replies, mapping::text as mapping, known_mapping::text as known_mapping, reply::text as reply
         from ticket
         left join connection on connection.id = connection_id
         left join client on client.id = client_id
@@ -62,6 +62,8 @@ internal static class TicketAtHandReader
 
         public TimeSpan? Reopening { get; init; }
 
+        public string? TimeZone { get; init; }
+
         public string[]? Replies { get; init; }
 
         public string? Mapping { get; init; }
@@ -78,6 +80,7 @@ internal static class TicketAtHandReader
             ConnectionId = ConnectionId,
             Connection = Connection,
             ClientId = ClientId,
+            Zone = TimeZone is null ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone),
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
             PulledAt = LastChangedAt,

@@ -30,6 +30,11 @@ internal sealed class TicketEntry
 
     public TicketStatus? Status => TicketWord.Parse<TicketStatus>(State.Status?.Value) ?? Ticket.Source.Status;
 
+    public TicketKind? Kind => TicketWord.Parse<TicketKind>(State.Value(QualificationField.Kind)) ?? Ticket.Source.Kind;
+
+    /// <summary>How far it has come as a change request, which it may not be.</summary>
+    public FunnelStage Stage => Funnel.Stage(State.Change, State.Coverage, Status);
+
     public static async Task<TicketEntry> OpenAsync(NpgsqlConnection db, long id, TimeProvider time, CancellationToken ct)
     {
         var now = Instant(time.GetUtcNow());

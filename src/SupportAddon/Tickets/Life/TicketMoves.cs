@@ -65,6 +65,9 @@ internal sealed class TicketMoves(TicketBook book)
     {
         Refused.If(Standing(ticket));
         Refused.If(Transitions.Refuse(ticket.Status, to, by, reason));
+        // The requester, who reopens by refusing a solution, cannot decide what is covered.
+        if (to == TicketStatus.InProgress && by == Party.Support && ticket.Kind == TicketKind.Change)
+            Refused.If(CoverageDecision.RefuseWork(ticket.Ticket.Number, ticket.State.Coverage, Funnel.Stage(ticket.State.Change, ticket.State.Coverage, to)));
         if (to == TicketStatus.Resolved)
             Refused.If(Resolution.Refuse(TypeOf(ticket), ticket.State));
         var (value, stays) = ReplyTarget.OfStatus(ticket, TicketWord.Of(to));
@@ -76,8 +79,13 @@ internal sealed class TicketMoves(TicketBook book)
             : ReplyIntent.Here(ticket, id, stays);
     }
 
+    /// <summary>One that was merged into another is acted on no more.</summary>
+    public static Refusal? Merged(TicketEntry ticket) => ticket.State.MergedInto is { } into
+        ? new Refusal($"{ticket.Ticket.Number} was merged into another ticket (our number {into}), which speaks for it.", "Act on that one, or separate them: supportaddon ticket unmerge NUMBER")
+        : null;
+
     private static Refusal? Standing(TicketEntry ticket) =>
-        ticket.State.MergedInto is { } into ? new Refusal($"{ticket.Ticket.Number} was merged into another ticket (our number {into}), which speaks for it.", "Act on that one, or separate them: supportaddon ticket unmerge NUMBER")
+        Merged(ticket) is { } merged ? merged
         : ticket.State.Status is { InConflict: true } ours ? new Refusal($"The status of {ticket.Ticket.Number} was changed at the source{(ours.Theirs is null ? "" : $" to \"{ours.Theirs}\"")} after it was changed here.", "Say which one stands: supportaddon ticket settle NUMBER --keep ours, or theirs")
         : null;
 

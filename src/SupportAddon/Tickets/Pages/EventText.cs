@@ -20,6 +20,7 @@ internal sealed class EventText(Reader reader, TicketEvent fact)
         LifeEventType.Assignment => reader["event.field", reader.Field("owner"), Value(fact.From), Value(fact.To)],
         LifeEventType.Level => reader["event.field", reader.Field("level"), Value(fact.From), Value(fact.To)],
         LifeEventType.Qualification => reader["event.field", reader.Field(fact.Field!), Value(fact.From), Value(fact.To)],
+        LifeEventType.Stage => new FunnelText(reader).Event(fact),
         LifeEventType.Link => reader[fact.To is null ? "event.unlink" : "event.link", reader.Word(fact.Field!)],
         LifeEventType.Merge => reader[fact.To is null ? "event.unmerge" : "event.merge"],
         LifeEventType.Absorption => reader[fact.To is null ? "event.unabsorb" : "event.absorb"],

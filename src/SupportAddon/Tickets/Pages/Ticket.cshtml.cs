@@ -14,14 +14,21 @@ namespace SupportAddon.Tickets.Pages;
 
 /// <summary>One ticket: ours beside the source's, what happened, and what may be done about it.</summary>
 [Requires(Permission.ViewTickets)]
-internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader sheets, PersonStore people, Reader reader) : PageModel
+internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader sheets, PersonStore people, RoutingReader routing, Reader reader) : PageModel
 {
     public TicketSheet Sheet { get; private set; } = null!;
 
     /// <summary>Where support may bring it from here.</summary>
     public IReadOnlyList<TicketWay> Ways { get; private set; } = [];
 
-    public IReadOnlyList<Person> Owners { get; private set; } = [];
+    /// <summary>What may be done with it as a change request.</summary>
+    public IReadOnlyList<FunnelStep> Steps { get; private set; } = [];
+
+    /// <summary>Who fits it; null for whoever assigns no tickets.</summary>
+    public Routed? Routed { get; private set; }
+
+    /// <summary>Those of the support side whom nothing proposes.</summary>
+    public IReadOnlyList<Person> Others { get; private set; } = [];
 
     public RefusedException? Refused { get; private set; }
 
@@ -49,6 +56,13 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
     /// <summary>What makes a way legal, and what it asks for.</summary>
     public static string Why(Reader reader, TicketWay way) =>
         $"{reader[$"why.{TicketWord.Of(way.From)}.{TicketWord.Of(way.To)}"]} {(way.NeedsReason ? reader["act.move.reason-needed"] : "")}";
+
+    /// <summary>Who fits, and by what.</summary>
+    public static string Why(Reader reader, Routed routed, Proposal proposal)
+    {
+        var reasons = routed.Reasons(proposal).Select(reason => reader[$"route.{reason.What}", reason.Value]);
+        return $"{proposal.Person.Name} ({string.Join(", ", [.. reasons, reader["route.open", reader.Number(proposal.Person.Open)]])})";
+    }
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) =>
         await tickets.HasAsync(Caller, id, ct) ? await ShowAsync(id, ct) : NotFound();
@@ -87,6 +101,21 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
             var state = (await sheets.GetAsync(id, ct)).Support;
             await qualification.SetAsync(id, sent.Where(pair => state.Value(pair.Key) != pair.Value).ToDictionary(), reason, actor, ct);
         }, ct);
+
+    public Task<IActionResult> OnPostEstimateAsync(
+        long id, string? effort, string? unit, string? by, string? reason, [FromServices] TicketFunnel funnel, CancellationToken ct) =>
+        ActAsync(id, Permission.QualifyTickets, actor => funnel.EstimateAsync(id, new(Life.Typed.Number(effort), Life.Typed.Unit(unit), by ?? actor.Name), reason, actor, ct), ct);
+
+    public Task<IActionResult> OnPostQuoteAsync(
+        long id, string? reference, string? amount, string? currency, string? validUntil, string? reason, [FromServices] TicketFunnel funnel, CancellationToken ct) =>
+        ActAsync(id, Permission.QualifyTickets, actor => funnel.QuoteAsync(
+            id, new(reference?.Trim() ?? "", Life.Typed.Number(amount), currency?.Trim().ToUpperInvariant() ?? "", Life.Typed.Day(validUntil)), reason, actor, ct), ct);
+
+    public Task<IActionResult> OnPostAcceptAsync(long id, string? by, string? reference, [FromServices] TicketFunnel funnel, CancellationToken ct) =>
+        ActAsync(id, Permission.AnswerTickets, actor => funnel.AcceptAsync(id, by, reference, Caller.Side, actor, ct), ct);
+
+    public Task<IActionResult> OnPostDeclineAsync(long id, string? by, string? reason, [FromServices] TicketFunnel funnel, CancellationToken ct) =>
+        ActAsync(id, Permission.AnswerTickets, actor => funnel.DeclineAsync(id, by, reason, Caller.Side, actor, ct), ct);
 
     public Task<IActionResult> OnPostLinkAsync(long id, string? kind, string? other, [FromServices] TicketLinks links, CancellationToken ct) =>
         ActAsync(id, Permission.QualifyTickets, async actor => await links.LinkAsync(id, kind ?? "", await tickets.FindAsync(Caller, other, ct), actor, ct), ct);
@@ -135,9 +164,17 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
     {
         Sheet = await sheets.GetAsync(id, Caller, ct);
         Ways = TicketWay.Of(Sheet, Caller);
+        Steps = TicketChange.Steps(Sheet, Caller);
         if (Caller.May(Permission.AssignTickets))
-            Owners = [.. (await people.ListAsync(ct)).Where(person => person.Side == PersonSide.Support)];
+            await ProposeAsync(id, ct);
         return Page();
+    }
+
+    private async Task ProposeAsync(long id, CancellationToken ct)
+    {
+        Routed = await routing.ReadAsync(id, Caller.ClientId, ct);
+        var proposed = Routed.Proposals.Select(proposal => proposal.Person.Code).ToHashSet();
+        Others = [.. (await people.ListAsync(ct)).Where(person => person.Side == PersonSide.Support && !proposed.Contains(person.Code))];
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

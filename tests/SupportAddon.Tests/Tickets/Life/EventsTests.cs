@@ -59,7 +59,7 @@ public sealed class EventsTests(ITestOutputHelper log)
     {
         log.WriteLine($"seed {seed}");
         await using var bench = await LifeBench.CreateAsync();
-        long[] tickets = [await bench.PulledAsync("a"), await bench.PulledAsync("b"), await bench.OwnAsync(), await bench.OwnAsync()];
+        long[] tickets = [await bench.PulledAsync("a"), await bench.PulledAsync("b"), await bench.OwnAsync(kind: "change"), await bench.OwnAsync(kind: "change")];
         await bench.People.PutAsync(new() { Code = "bob", Name = "Bob", Side = "support" }, LifeBench.Ana, CancellationToken.None);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(person => new RandomPerson(bench, tickets, seed * 100 + person).ActAsync(30)));
@@ -90,8 +90,12 @@ public sealed class EventsTests(ITestOutputHelper log)
     private static async Task EveryEventFollowsFromTheOneBeforeAsync(LifeBench bench, long id)
     {
         await using var db = await bench.Sync.Database.OpenConnectionAsync();
-        var (status, fields) = ("reception", new Dictionary<string, string?>());
+        var (status, fields, state) = ("reception", new Dictionary<string, string?>(), SupportState.Nothing);
         foreach (var fact in await EventStore.ReadAsync(db, id, CancellationToken.None))
+        {
+            if (fact.Type == LifeEventType.Stage)
+                Assert.Equal(TicketWord.Of(state.Change?.Stage ?? FunnelStage.Requested), fact.From);
+            state = TicketLife.Next(state, fact);
             if (fact.Type == LifeEventType.State)
             {
                 Assert.Equal(status, fact.From);
@@ -102,6 +106,7 @@ public sealed class EventsTests(ITestOutputHelper log)
                 Assert.Equal(fields.GetValueOrDefault(fact.Field!), fact.From);
                 fields[fact.Field!] = fact.To;
             }
+        }
     }
 
     /// <summary>Does whatever comes to mind; what the rules refuse is not done.</summary>
@@ -121,7 +126,7 @@ public sealed class EventsTests(ITestOutputHelper log)
                 }
         }
 
-        private Task ActAsync(long id, long other) => random.Next(10) switch
+        private Task ActAsync(long id, long other) => random.Next(16) switch
         {
             0 => bench.Links.LinkAsync(id, Pick([.. LinkKind.All]), other, LifeBench.Ana, CancellationToken.None),
             1 => bench.Links.UnlinkAsync(id, other, LifeBench.Ana, CancellationToken.None),
@@ -130,6 +135,11 @@ public sealed class EventsTests(ITestOutputHelper log)
             4 => bench.Assignments.AssignAsync(id, random.Next(2) == 0 ? null : "bob", LifeBench.Ana, CancellationToken.None),
             5 => bench.SetAsync(id, ("impact", TicketWord.Of(Pick(Enum.GetValues<Impact>()))), ("module", $"module {random.Next(3)}")),
             6 => bench.Assignments.RaiseAsync(id, Pick(["N1", "N2", "N3"]), "because", LifeBench.Ana, CancellationToken.None),
+            10 => bench.SetAsync(id, ("kind", TicketWord.Of(Pick(Enum.GetValues<TicketKind>()))), ("coverage", TicketWord.Of(Pick(Enum.GetValues<Coverage>())))),
+            11 or 12 => bench.Funnel.EstimateAsync(id, new(random.Next(1, 80) / 8m, Pick(Enum.GetValues<EffortUnit>()), "bob"), "because", LifeBench.Ana, CancellationToken.None),
+            13 => bench.Funnel.QuoteAsync(id, new("D-1", random.Next(100_000) / 100m, "EUR", random.Next(2) == 0 ? null : new(2199, 1, 1)), "because", LifeBench.Ana, CancellationToken.None),
+            14 => bench.Funnel.AcceptAsync(id, "Anne", random.Next(2) == 0 ? null : "BC-1", Pick(Enum.GetValues<Party>()[..2]), LifeBench.Ana, CancellationToken.None),
+            15 => bench.Funnel.DeclineAsync(id, random.Next(2) == 0 ? null : "Anne", "because", Pick(Enum.GetValues<Party>()[..2]), LifeBench.Ana, CancellationToken.None),
             7 => bench.Moves.ConfirmAsync(id, null, LifeBench.Ana, CancellationToken.None),
             _ => bench.Moves.MoveAsync(id, Pick(Enum.GetValues<TicketStatus>()), "because", LifeBench.Ana, CancellationToken.None),
         };

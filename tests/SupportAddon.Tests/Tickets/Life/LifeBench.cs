@@ -37,6 +37,8 @@ internal sealed class LifeBench : IAsyncDisposable
 
     public TicketMoves Moves => new(Book);
 
+    public TicketFunnel Funnel => new(Book);
+
     public TicketMessages Messages => new(Book);
 
     public TicketAssignments Assignments => new(Book, People);
@@ -84,8 +86,8 @@ internal sealed class LifeBench : IAsyncDisposable
         return (await Sync.QueryAsync<long>($"select id from ticket where external_id = '{name}'"))[0];
     }
 
-    public async Task<long> OwnAsync(string client = "acme", string title = "It stops") =>
-        (await new TicketCreation(Sync.Database, new(Sync.Database), Time).CreateAsync(new(client, title) { Kind = "anomaly", Requester = "Anne" }, Ana, CancellationToken.None)).Ticket;
+    public async Task<long> OwnAsync(string client = "acme", string title = "It stops", string kind = "anomaly") =>
+        (await new TicketCreation(Sync.Database, new(Sync.Database), Time).CreateAsync(new(client, title) { Kind = kind, Requester = "Anne" }, Ana, CancellationToken.None)).Ticket;
 
     public async Task MoveAsync(long id, params TicketStatus[] ways)
     {

@@ -117,6 +117,37 @@ public sealed class WrittenOnceTests
     }
 
     [Fact]
+    public async Task A_change_request_lives_by_commands_and_whoever_fits_is_proposed()
+    {
+        await using var house = await DeskHouse.CreateAsync();
+        string[][] commands =
+        [
+            ["ticket", "create", "--client", "acme", "--title", "A column more", "--kind", "change"],
+            ["ticket", "set", "SA-2", "skill=accounting", "coverage=to-be-quoted"],
+            ["ticket", "estimate", "SA-2", "2,5d", "--by", "anna"],
+            ["ticket", "quote", "SA-2", "D-17", "1800", "--currency", "CHF", "--valid-until", "2199-01-31"],
+            ["ticket", "decline", "SA-2", "--by", "Anne Martin", "--reason", "Too dear."],
+            ["ticket", "estimate", "SA-2", "12h", "--reason", "Without the colours."],
+            ["ticket", "quote", "SA-2", "D-18", "1200"],
+            ["ticket", "accept", "SA-2", "--by", "Anne Martin", "--reference", "BC-4711"],
+            ["ticket", "move", "SA-2", "qualification"],
+            ["ticket", "move", "SA-2", "in-progress"],
+        ];
+        foreach (var command in commands)
+            DeskHouse.Succeeded(await house.Commands.RunAsync(command));
+
+        var proposed = (await house.Commands.RunAsync("ticket", "assign", "SA-2")).Output;
+        var shown = (await house.Commands.RunAsync("ticket", "show", "SA-2")).Output;
+        var listed = (await house.Commands.RunAsync("ticket", "list", "--stage", "accepted")).Output;
+
+        foreach (var word in new[] { "It wants skill accounting, level Front.", "skill accounting", "supportaddon ticket assign SA-2 --to anna" })
+            Assert.Contains(word, proposed, StringComparison.Ordinal);
+        foreach (var word in new[] { "requested → estimated: 2.5 days anna", "estimated → quoted: D-17 1800 CHF 2199-01-31", "Too dear.", "quoted → accepted: BC-4711 Anne Martin" })
+            Assert.Contains(word, string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("change: accepted", listed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_ticket_of_our_own_lives_by_commands_alone()
     {
         await using var house = await DeskHouse.CreateAsync();

@@ -40,8 +40,8 @@ public sealed class SheetTests
 
         foreach (var form in Forms)
         {
-            Assert.Equal((form, form is not ("Answer" or "Confirm" or "Refuse")), (form, await SendAsync(client, 1, form) == HttpStatusCode.Forbidden));
-            Assert.Equal((form, form is "Assign" or "Qualify" or "Link" or "Unlink" or "Merge" or "Unmerge"), (form, await SendAsync(network, 1, form) == HttpStatusCode.Forbidden));
+            Assert.Equal((form, form is not ("Answer" or "Confirm" or "Refuse" or "Accept" or "Decline")), (form, await SendAsync(client, 1, form) == HttpStatusCode.Forbidden));
+            Assert.Equal((form, form is "Assign" or "Qualify" or "Estimate" or "Quote" or "Link" or "Unlink" or "Merge" or "Unmerge"), (form, await SendAsync(network, 1, form) == HttpStatusCode.Forbidden));
             Assert.Equal(HttpStatusCode.BadRequest, (await network.PostWithoutTokenAsync($"/tickets/1?handler={form}", ("text", "x"), ("keep", "ours"))).StatusCode);
         }
 

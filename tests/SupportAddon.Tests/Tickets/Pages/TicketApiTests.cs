@@ -163,7 +163,7 @@ public sealed class TicketApiTests
     [Fact]
     public void Every_word_and_every_legal_move_has_a_text_in_each_language()
     {
-        var words = new[] { TicketWord.All<TicketStatus>(), TicketWord.All<TicketKind>(), TicketWord.All<TicketPriority>(), TicketWord.All<MaintenanceType>() }.SelectMany(all => all)
+        var words = new[] { TicketWord.All<TicketStatus>(), TicketWord.All<TicketKind>(), TicketWord.All<TicketPriority>(), TicketWord.All<MaintenanceType>(), TicketWord.All<Core.Life.FunnelStage>(), TicketWord.All<Core.Life.EffortUnit>() }.SelectMany(all => all)
             .Concat(Core.Life.QualificationField.All.SelectMany(Core.Life.QualificationField.Words)).Concat(NewTicket.Channels).Concat(Core.Life.LinkKind.All).Concat(Core.Life.LinkKind.All.Select(Core.Life.LinkKind.Inverse));
         var moves = Core.Life.Transitions.All.Where(way => way.By == Core.Life.Party.Support).Select(way => $"why.{TicketWord.Of(way.From)}.{TicketWord.Of(way.To)}");
 
