@@ -44,6 +44,12 @@ internal sealed class Reader(IHttpContextAccessor request)
 
     public string Number(long number) => Language.Number(number);
 
+    public string Number(decimal number, int digits) => Language.Number(number, digits);
+
+    public string Plural(decimal count, string one, string many) => Language.Plural(count, one, many);
+
+    public string Day(DateOnly day) => Language.Date(day, DateForm.Table);
+
     public string Moment(DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, Zone);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SupportAddon.Core.Life;
 using SupportAddon.Core.Tickets;
-using SupportAddon.Reports;
 using SupportAddon.Shell;
 
 namespace SupportAddon.Tickets.Pages;
@@ -22,7 +21,7 @@ internal sealed class FunnelText(Reader reader)
     public IEnumerable<string> Lines(TicketChange change, FunnelStage stage) => stage switch
     {
         FunnelStage.Estimated when change.Estimate is { } estimate => [Effort(estimate), estimate.By],
-        FunnelStage.Quoted when change.Quote is { ValidUntil: { } day } quote => [quote.Reference, Price(quote), reader["funnel.valid-until", Day(day)]],
+        FunnelStage.Quoted when change.Quote is { ValidUntil: { } day } quote => [quote.Reference, Price(quote), reader["funnel.valid-until", reader.Day(day)]],
         FunnelStage.Quoted when change.Quote is { } quote => [quote.Reference, Price(quote)],
         FunnelStage.Accepted when change.Acceptance is { } acceptance => new[] { acceptance.By, acceptance.Reference }.OfType<string>(),
         _ => [],
@@ -32,17 +31,15 @@ internal sealed class FunnelText(Reader reader)
     public string Event(TicketEvent fact) => TicketWord.Parse<FunnelStage>(fact.To) switch
     {
         FunnelStage.Estimated when Estimate.Read(fact.Data) is var estimate => reader["event.stage.estimated", Effort(estimate), estimate.By],
-        FunnelStage.Quoted when Quote.Read(fact.Data) is var quote => reader["event.stage.quoted", quote.Reference, Price(quote), quote.ValidUntil is { } day ? $", {reader["funnel.valid-until", Day(day)]}" : ""],
+        FunnelStage.Quoted when Quote.Read(fact.Data) is var quote => reader["event.stage.quoted", quote.Reference, Price(quote), quote.ValidUntil is { } day ? $", {reader["funnel.valid-until", reader.Day(day)]}" : ""],
         FunnelStage.Accepted when Acceptance.Read(fact.Data) is var acceptance => reader["event.stage.accepted", acceptance.By, acceptance.Reference is null ? "" : $", {acceptance.Reference}"],
         _ => fact.Data.GetValueOrDefault("by") is { } by ? reader["event.stage.refused-by", by] : reader["event.stage.refused"],
     };
 
     private string Effort(Estimate estimate) =>
-        $"{reader.Language.Number(estimate.Effort, Digits(estimate.Effort))} {reader[$"funnel.{TicketWord.Of(estimate.Unit)}.{reader.Language.Plural(estimate.Effort, "one", "many")}"]}";
+        $"{reader.Number(estimate.Effort, Digits(estimate.Effort))} {reader[$"funnel.{TicketWord.Of(estimate.Unit)}.{reader.Plural(estimate.Effort, "one", "many")}"]}";
 
-    private string Price(Quote quote) => $"{reader.Language.Number(quote.Amount, 2)}\u00a0{quote.Currency}";
-
-    private string Day(DateOnly day) => reader.Language.Date(day, DateForm.Table);
+    private string Price(Quote quote) => $"{reader.Number(quote.Amount, 2)}\u00a0{quote.Currency}";
 
     private static bool HasFacts(TicketChange change, FunnelStage stage) => stage switch
     {

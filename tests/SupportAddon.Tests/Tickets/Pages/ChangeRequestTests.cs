@@ -36,7 +36,7 @@ public sealed class ChangeRequestTests
         using var anna = await site.VisitorAsync(Role.FunctionalConsultant);
         using var client = await site.VisitorAsync(Role.Client);
         var token = await site.TokenAsync("acme");
-        await anna.DoAsync("Estimate", ("effort", "77"), ("unit", "hours"), ("by", "the secret estimator"));
+        await anna.DoAsync("Estimate", ("effort", "7777.25"), ("unit", "hours"), ("by", "the secret estimator"));
         await anna.DoAsync("Quote", ("reference", "D-17"), ("amount", "1800"), ("currency", "EUR"));
 
         foreach (var seen in new[]
@@ -46,7 +46,7 @@ public sealed class ChangeRequestTests
         {
             Assert.Contains("D-17", seen, StringComparison.Ordinal);
             Assert.DoesNotContain("secret", seen, StringComparison.Ordinal);
-            Assert.DoesNotContain("77", seen, StringComparison.Ordinal);
+            Assert.All(new[] { "7777.25", "7,777.25" }, effort => Assert.DoesNotContain(effort, seen, StringComparison.Ordinal));
             Assert.DoesNotContain("127.0.0.1", seen, StringComparison.Ordinal);
         }
 
@@ -131,6 +131,72 @@ public sealed class ChangeRequestTests
         await anna.DoAsync("Accept");
 
         Assert.Equal((FunnelStage.Accepted, "teamleader"), ((await site.SheetAsync(1)).Change!.Stage, (await site.SheetAsync(1)).Change!.Acceptance!.By));
+    }
+
+    private static readonly (string Path, string Body, string Words)[] Mistakes =
+    [
+        ("estimate", """{"effort":0,"unit":"days"}""", "more than nothing"),
+        ("estimate", """{"effort":2,"unit":"weeks"}""", "no unit"),
+        ("quote", """{"reference":"D-1"}""", "amounts to"),
+        ("quote", """{"reference":" ","amount":1}""", "a number"),
+        ("quote", """{"reference":"D-1","amount":1,"currency":"euro"}""", "no currency"),
+        ("quote", """{"reference":"D-1","amount":1,"validUntil":"2020-01-01"}""", "out of date"),
+        ("quote", """{"reference":"D-1","amount":1}""", "cannot bring"),
+        ("acceptance", """{}""", "does not cover"),
+        ("decline", """{}""", "a reason is needed"),
+        ("transitions", """{"to":"in-progress"}""", "nobody has decided"),
+        ("assignment", """{"level":"N3","reason":"A defect."}""", "whether the contract covers it"),
+    ];
+
+    [Fact]
+    public async Task What_is_refused_says_why_and_changes_nothing()
+    {
+        await using var site = await ChangeAsync();
+        await site.MoveAsync(1, SupportAddon.Core.Tickets.TicketStatus.Qualification);
+        var token = await site.TokenAsync();
+        using var program = site.Browse();
+        var before = await site.EventsAsync();
+        foreach (var (path, body, words) in Mistakes)
+        {
+            using var answer = await program.SendAsync(HttpMethod.Post, $"/api/v1/tickets/1/{path}", new StringContent(body, null, "application/json"), ("Authorization", $"Bearer {token}"));
+            var said = await answer.Content.ReadAsStringAsync();
+
+            Assert.Equal((HttpStatusCode.BadRequest, path), (answer.StatusCode, path));
+            Assert.Contains(words, said, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await site.EventsAsync());
+    }
+
+    [Fact]
+    public async Task A_card_on_the_board_is_held_back_too_and_a_form_says_so_in_french()
+    {
+        await using var site = await ChangeAsync();
+        await site.MoveAsync(1, SupportAddon.Core.Tickets.TicketStatus.Qualification);
+        using var anna = await site.VisitorAsync(Role.TeamLeader);
+        await anna.PostAsync("/account?handler=Reading", ("language", "fr"));
+
+        using var card = await anna.PostAsync("/board/1", ("to", "in-progress"));
+        using var form = await anna.ActAsync("Move", ("to", "in-progress"));
+
+        foreach (var answer in new[] { card, form })
+            Assert.Contains("personne n’a décidé si le contrat la couvre. Décidez-le d’abord, sous « Qualifier »",
+                string.Join(' ', (await TicketSite.ReadAsync(await answer.Content.ReadAsStringAsync())).QuerySelector("[role=alert]")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal("qualification", (await site.SheetAsync(1)).Ticket.Status);
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_step_that_is_refused_is_not_lost()
+    {
+        await using var site = await ChangeAsync();
+        using var anna = await site.VisitorAsync(Role.TeamLeader);
+
+        using var refused = await anna.ActAsync("Estimate", ("effort", "a \"while\""), ("unit", "hours"), ("by", "Bob"));
+
+        var page = await TicketSite.ReadAsync(await refused.Content.ReadAsStringAsync());
+        Assert.Equal(("a \"while\"", "Bob", "hours"), (page.QuerySelector("#estimate-effort")!.GetAttribute("value"), page.QuerySelector("#estimate-by")!.GetAttribute("value"),
+            page.QuerySelector("#estimate-unit option[selected]")!.GetAttribute("value")));
+        Assert.True(page.QuerySelector("#estimate-effort")!.Closest("details")!.HasAttribute("open"));
     }
 
     [Fact]
