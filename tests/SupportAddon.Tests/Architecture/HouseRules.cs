@@ -16,12 +16,12 @@ public sealed class HouseRules
     private static readonly House Rooms = new("SupportAddon", Host.GetTypes());
 
     [Fact]
-    public void Plugins_refer_to_the_sdk_and_the_yaml_checker_and_to_nothing_else_of_the_house()
+    public void Plugins_refer_to_the_sdk_and_what_they_carry_along_and_to_nothing_else_of_the_house()
     {
         var plugins = SourceTree.Projects("plugins").ToList();
 
         Assert.NotEmpty(plugins);
-        None(plugins.SelectMany(plugin => plugin.Beyond(["SupportAddon.Sdk", "SupportAddon.Yaml"])));
+        None(plugins.SelectMany(plugin => plugin.Beyond(["SupportAddon.Sdk", "SupportAddon.Yaml", "SupportAddon.MasterData"])));
     }
 
     [Theory]
@@ -30,6 +30,10 @@ public sealed class HouseRules
     [InlineData("SupportAddon.Yaml", "YamlDotNet")]
     public void The_small_projects_refer_to_no_more_than_they_are_for(string name, params string[] packages) =>
         None(SourceTree.Projects("src").Single(project => project.Name == name).Beyond([], packages));
+
+    [Fact]
+    public void What_is_true_of_any_business_software_refers_to_the_sdk_and_a_library_of_telephone_numbers() =>
+        None(SourceTree.Projects("src").Single(project => project.Name == "SupportAddon.MasterData").Beyond(["SupportAddon.Sdk"], ["libphonenumber-csharp"]));
 
     [Fact]
     public void The_conformance_kit_refers_to_the_sdk_and_the_test_framework_and_to_nothing_else_of_the_house() =>
