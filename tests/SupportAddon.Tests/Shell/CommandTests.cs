@@ -95,7 +95,7 @@ public sealed class CommandTests
              "contact", "create", "create", "demo", "discover", "drift", "explain", "explain", "export", "export",
              "head", "link", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list",
              "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "pause", "plan", "plan-table",
-             "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen", "reset-password",
+             "prepare", "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen", "reset-password",
              "resume", "revoke", "revoke", "run", "serve", "set", "set-role", "settle", "settle", "show", "show",
              "show", "status", "status", "stop", "sync", "try", "undo", "undo-import", "unlink", "unlock", "unmap",
              "unmapped", "unmerge", "verify", "worker"],
