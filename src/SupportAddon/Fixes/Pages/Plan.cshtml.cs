@@ -14,7 +14,7 @@ namespace SupportAddon.Fixes.Pages;
 
 /// <summary>One correction from its preview to its undo: what it changes, who has approved it, how far it is, what became of each record.</summary>
 [Requires(Permission.CorrectData)]
-internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, ExecutionStore executions, RecordList records, TimeProvider time) : PageModel
+internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, ExecutionStore executions, RecordList records, Reader reader, TimeProvider time) : PageModel
 {
     private const int Size = 50;
     private const int MostQuestions = 20;
@@ -150,12 +150,14 @@ internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, Execution
     {
         (Plan, Execution, Undos) = (await plans.GetAsync(id, ct), await executions.FindAsync(id, ct), await plans.UndosAsync(id, ct));
         var lines = await records.ReadAsync(id, Place, Size, ct);
-        Records = [.. lines.Take(Size).Select(RecordView.Of)];
+        Records = [.. lines.Take(Size).Select(View)];
         Next = lines.Count > Size ? Request.AddressWith("after", lines[Size - 1].Key.ToString()) : null;
         if (Execution?.Counts.ContainsKey(EntryState.Unknown) == true)
-            Questions = [.. (await records.ReadAsync(id, RecordPlace.Read("unknown", null, null, null), MostQuestions, ct)).Take(MostQuestions).Select(RecordView.Of)];
+            Questions = [.. (await records.ReadAsync(id, RecordPlace.Read("unknown", null, null, null), MostQuestions, ct)).Take(MostQuestions).Select(View)];
         return Page();
     }
+
+    private RecordView View(JournalLine line) => RecordView.Of(line, reader["nothing"]);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

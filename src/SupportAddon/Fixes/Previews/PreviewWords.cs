@@ -20,7 +20,7 @@ internal sealed class PreviewWords(Reader reader)
 
     public string Of(Wording wording) => reader.Of(wording);
 
-    public string Verdict(string word) => reader[$"outcome.{word}"];
+    public string Verdict(string word) => reader[$"preview.verdict.{word}"];
 
     public string Said(string note) => reader.Said(note);
 }

@@ -15,11 +15,13 @@ internal sealed record RecordView(JournalLine Line, string Outcome, IReadOnlyLis
     /// <summary>What was written can be taken back.</summary>
     public bool IsEffective => Line.State is { } state && EntrySteps.IsEffective(state);
 
-    public static RecordView Of(JournalLine line)
+    /// <param name="line">As stored.</param>
+    /// <param name="empty">What is said of an empty value.</param>
+    public static RecordView Of(JournalLine line, string empty)
     {
         var (entry, shown) = (line.Entry, Shown(line).ToList());
-        return new(line, Word(line), [.. shown.Select(field => Field(line, field))],
-            string.Join(", ", entry.Before.Where(value => !shown.Contains(value.Key)).Select(value => $"{value.Key}: {PreviewValue.Of(value.Value)}")),
+        return new(line, Word(line), [.. shown.Select(field => Field(line, field, empty))],
+            string.Join(", ", entry.Before.Where(value => !shown.Contains(value.Key)).Select(value => $"{value.Key}: {PreviewValue.Of(value.Value, empty)}")),
             [.. PreviewLine.Of(entry).Select(one => one.Note).Append(line.Reason).OfType<string>().Distinct()]);
     }
 
@@ -37,11 +39,12 @@ internal sealed record RecordView(JournalLine Line, string Outcome, IReadOnlyLis
     private static IEnumerable<string> Changed(PlanEntry entry, IReadOnlyDictionary<string, JsonElement> now) =>
         entry.Before.Keys.Where(field => now.TryGetValue(field, out var current) && !RecordValues.AreSame(entry.Before[field], current));
 
-    private static FieldView Field(JournalLine line, string field)
+    private static FieldView Field(JournalLine line, string field, string empty)
     {
-        var after = PreviewValue.OrNull(line.Entry.After, field);
-        var now = line.State is EntryState.Drifted or EntryState.Unknown or EntryState.Altered && line.Result is { } result ? PreviewValue.OrNull(result, field) : null;
-        return new(field, PreviewValue.OrNull(line.Entry.Before, field), after, now);
+        var isToBeLookedAt = line.State is EntryState.Drifted or EntryState.Unknown or EntryState.Altered;
+        return new(field, Value(line.Entry.Before), Value(line.Entry.After), isToBeLookedAt ? Value(line.Result) : null);
+
+        string? Value(IReadOnlyDictionary<string, JsonElement>? values) => values is not null && values.TryGetValue(field, out var value) ? PreviewValue.Of(value, empty) : null;
     }
 }
 

@@ -73,7 +73,7 @@ public sealed class FixPagesTests
 
         Assert.Equal("/fixes/1", led.Headers.Location?.ToString());
         var plan = await ana.OpenAsync("/fixes/1");
-        Assert.Equal(["001 change country before: old 1 after: BE vat: FR1, closed: false", "002 refused vat: FR1, country: old 2, closed: true The account is closed."],
+        Assert.Equal(["001 to change country before: old 1 after: BE vat: FR1, closed: false", "002 left alone vat: FR1, country: old 2, closed: true The account is closed."],
             plan.QuerySelectorAll("#records tbody tr").Take(2).Select(row => Plain(row.TextContent)));
         Assert.Null(plan.QuerySelector("button[formaction*=Approve]"));
         Assert.Contains("Ask a team leader", plan.QuerySelector("#standing")!.TextContent, StringComparison.Ordinal);
