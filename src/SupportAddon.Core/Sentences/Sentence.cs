@@ -26,6 +26,17 @@ internal sealed class Sentence(int literalLength, int formattedCount)
         return sentence;
     }
 
+    /// <summary>One that was said before.</summary>
+    /// <param name="form">With {0}, {1}, … in this order.</param>
+    /// <param name="parts">What stood there.</param>
+    public static Sentence Of(string form, IReadOnlyList<object?> parts)
+    {
+        var sentence = new Sentence(form.Length, 0);
+        sentence.form.Append(form);
+        sentence.parts.AddRange(parts);
+        return sentence;
+    }
+
     public void AppendLiteral(string text) => form.Append(text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 
     public void AppendFormatted<T>(T part, string? format = null)

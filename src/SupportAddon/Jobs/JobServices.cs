@@ -37,5 +37,5 @@ internal static class JobServices
                 .WithCronSchedule(CronExpression.Parse("* * * * *", CronFormat.Unix))))
         .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true)
         .AddSingleton<WorkerProcess>().AddSingleton<Schedules>()
-        .AddHostedService<ScheduleKeeper>().AddHostedService<Takeover>().AddHostedService<ReplyKeeper>().AddHostedService<FixKeeper>();
+        .AddHostedService<ScheduleKeeper>().AddHostedService<Takeover>().AddHostedService<ReplyKeeper>().AddHostedService<FixKeeper>().AddHostedService<PlanningKeeper>();
 }

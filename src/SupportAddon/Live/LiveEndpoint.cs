@@ -12,8 +12,8 @@ using SupportAddon.Shell;
 namespace SupportAddon.Live;
 
 /// <summary>
-/// Tells an open page which tickets have changed: <c>hello</c> when nothing will be missed from now on, <c>ticket</c> with
-/// our number of one (0 for many), <c>still</c> when nothing happens.
+/// Tells an open page what has changed: <c>hello</c> when nothing will be missed from now on, <c>ticket</c> with our number of
+/// one (0 for many), <c>correction</c> with what it is and its number, <c>still</c> when nothing happens.
 /// </summary>
 internal static class LiveEndpoint
 {
@@ -22,10 +22,10 @@ internal static class LiveEndpoint
     public static void MapLive(this IEndpointRouteBuilder site) =>
         site.MapGet("/live", Tell).RequirePermission(Permission.ViewTickets).ExcludeFromDescription();
 
-    private static ServerSentEventsResult<string> Tell(HttpContext context, TicketNews news, Callers callers, Settings settings, CancellationToken ct) =>
+    private static ServerSentEventsResult<string> Tell(HttpContext context, News news, Callers callers, Settings settings, CancellationToken ct) =>
         TypedResults.ServerSentEvents(TellAsync(news, () => callers.OfRequestAsync(context.Request, settings.Proxy, ct), ct));
 
-    private static async IAsyncEnumerable<SseItem<string>> TellAsync(TicketNews news, Func<Task<Caller?>> who, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<string>> TellAsync(News news, Func<Task<Caller?>> who, [EnumeratorCancellation] CancellationToken ct)
     {
         var greeted = false;
         await foreach (var changes in news.HearAsync(ct))
@@ -36,8 +36,10 @@ internal static class LiveEndpoint
             if (changes.Count == 0)
                 yield return new("", greeted ? "still" : "hello") { ReconnectionInterval = Return };
             greeted = true;
-            foreach (var ticket in changes.Where(change => caller.Sees(change.ClientId)).Select(change => change.Ticket).Distinct())
-                yield return new(ticket.ToString(CultureInfo.InvariantCulture), "ticket");
+            foreach (var change in changes.Where(change => caller.Sees(change.ClientId) && (change.IsOfTicket || caller.May(Permission.CorrectData))).Distinct())
+                yield return change.IsOfTicket
+                    ? new(change.Number.ToString(CultureInfo.InvariantCulture), Change.OfTicket)
+                    : new($"{change.Kind} {change.Number}", Change.OfCorrection);
         }
     }
 }

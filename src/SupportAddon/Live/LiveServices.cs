@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SupportAddon.Live;
 
-/// <summary>The news of tickets, for the service alone.</summary>
+/// <summary>The news, for the service alone.</summary>
 internal static class LiveServices
 {
     public static IServiceCollection AddLive(this IServiceCollection services) =>
-        services.AddSingleton<TicketNews>().AddHostedService(found => found.GetRequiredService<TicketNews>());
+        services.AddSingleton<News>().AddHostedService(found => found.GetRequiredService<News>());
 }

@@ -1,5 +1,6 @@
 // Keeps the parts of a page that are marked data-live up to date: when the service tells that a ticket has changed, the
-// page is asked for again and those parts are taken from it. data-live="12" is about ticket 12 alone.
+// page is asked for again and those parts are taken from it. data-live="12" is about ticket 12 alone, "plan 12" about that
+// correction, "corrections" about all of them.
 const gap = 400;
 let news, holds = 0, wanted = false, busy = false;
 
@@ -51,6 +52,9 @@ function listen() {
   news.addEventListener('hello', () => refresh());
   news.addEventListener('ticket', change => {
     if (change.data === '0' || [...document.querySelectorAll('[data-live]')].some(part => ['', change.data].includes(part.dataset.live))) refresh();
+  });
+  news.addEventListener('correction', change => {
+    if ([...document.querySelectorAll('[data-live]')].some(part => ['corrections', change.data].includes(part.dataset.live))) refresh();
   });
   // Refused for good, as far as the browser is concerned; signed out for example.
   news.addEventListener('error', () => { if (news.readyState === EventSource.CLOSED) setTimeout(() => { refresh(); listen(); }, 5000); });

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportAddon.Access;
 using SupportAddon.Audit;
 using SupportAddon.Clients;
+using SupportAddon.Fixes.Endpoints;
 using SupportAddon.People;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
@@ -43,6 +44,7 @@ internal static class Api
         api.MapConnections();
         api.MapPeople();
         api.MapTickets();
+        api.MapFixes();
         app.MapOpenApi($"{Root}/openapi.json").RequireSignIn();
     }
 

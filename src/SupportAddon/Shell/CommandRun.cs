@@ -20,6 +20,9 @@ internal sealed class CommandRun(ParseResult arguments)
 
     public T? Value<T>(Argument<T> argument) => arguments.GetValue(argument);
 
+    /// <summary>What was typed beyond the options that the command has; empty unless it takes more.</summary>
+    public IReadOnlyList<string> Unmatched => arguments.UnmatchedTokens;
+
     /// <summary>Opens database and plugins; the caller disposes.</summary>
     public Task<House> OpenAsync(CancellationToken ct) => House.OpenAsync(ReadSettings(), TimeProvider.System, ct);
 

@@ -12,6 +12,7 @@ using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Fixes;
 using SupportAddon.Fixes.Executions;
+using SupportAddon.Fixes.Plannings;
 using SupportAddon.Fixes.Plans;
 using SupportAddon.People;
 using SupportAddon.Qualification;
@@ -52,7 +53,8 @@ internal static class Composition
         .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>().AddSingleton<Qualifier>()
         .AddSingleton<PolicyStore>().AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>().AddSingleton<BoardReader>()
         .AddSingleton<FixFiles>().AddSingleton<FixCatalog>().AddSingleton<ClientFourEyes>().AddSingleton<PlanStore>().AddSingleton<Planner>().AddSingleton<Decisions>()
-        .AddSingleton<ExecutionStore>().AddSingleton<ExecutionControl>().AddSingleton<FixRunner>()
+        .AddSingleton<ExecutionStore>().AddSingleton<RecordList>().AddSingleton<ExecutionControl>().AddSingleton<FixRunner>()
+        .AddSingleton<PlanningStore>().AddSingleton<PlanningDesk>().AddSingleton<PlanningRunner>().AddSingleton<VisiblePlans>().AddSingleton<Fixes.Endpoints.PlanSheets>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

@@ -16,6 +16,7 @@ internal static class Navigation
         new("/", "nav.clients", Permission.ViewClients),
         new("/tickets", "nav.tickets", Permission.ViewTickets),
         new("/board", "nav.board", Permission.ViewTickets),
+        new("/fixes", "nav.fixes", Permission.CorrectData),
         new("/people", "nav.people", Permission.ManagePeople),
         new("/users", "nav.users", Permission.ManageUsers),
         new("/tokens", "nav.tokens", Permission.ManageUsers),

@@ -4,6 +4,7 @@ using SupportAddon.Access;
 using SupportAddon.Core.Sentences;
 using SupportAddon.Core.Times;
 using SupportAddon.Reports;
+using SupportAddon.Sdk;
 
 namespace SupportAddon.Shell;
 
@@ -17,6 +18,9 @@ internal sealed class Reader(IHttpContextAccessor request)
 
     /// <summary>The user's choice, else what the browser asks for, else the client's.</summary>
     public Language Language => language ??= Language.Find(Caller?.Language ?? Asked ?? Caller?.ClientLanguage ?? Fallback)!;
+
+    /// <summary>As files of its language are named: fr or en.</summary>
+    public string Code => Language.Code;
 
     /// <summary>The user's choice, else the client's, else the machine's.</summary>
     public TimeZoneInfo Zone => zone ??= Caller?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : TimeZoneInfo.Local;
@@ -36,8 +40,21 @@ internal sealed class Reader(IHttpContextAccessor request)
     public string Permission(string permission) => Texts.In(Language.Code).Find($"permission.{permission}") ?? permission;
 
     /// <summary>A sentence of ours in the reader's language, and its parts as well where they are words of ours. One that has no other text stays as it is.</summary>
-    public string Said(Sentence sentence) =>
-        string.Format(CultureInfo.InvariantCulture, Texts.RefusalsIn(Language.Code).Find(sentence.Form) ?? sentence.Form, [.. sentence.Parts.Select(Told)]);
+    public string Said(Sentence sentence) => Texts.RefusalsIn(Language.Code).Find(sentence.Form) is { } text
+        ? string.Format(CultureInfo.InvariantCulture, text, [.. sentence.Parts.Select(Told)])
+        : sentence.Parts.Count == 0 ? Said(sentence.ToString())
+        : string.Format(CultureInfo.InvariantCulture, sentence.Form, [.. sentence.Parts.Select(Told)]);
+
+    /// <summary>
+    /// A sentence of ours that was stored in English, in the reader's language: found again by its form. Several stand in lines, and one may
+    /// stand behind what it is about and a colon. What has no other text stays as it is.
+    /// </summary>
+    public string Said(string stored) => string.Join('\n', stored.Split('\n').Select(line => Texts.RefusalsIn(Language.Code).Recall(line.TrimEnd('\r')) is { } sentence
+        ? Said(sentence)
+        : line.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? line[..(colon + 2)] + Said(line[(colon + 2)..]) : line));
+
+    /// <summary>What the author of a fix has written in both languages.</summary>
+    public string Of(Wording wording) => Language.Code == "fr" ? wording.French : wording.English;
 
     /// <summary>Between the fields of a CSV file.</summary>
     public char Separator => Language.Separator;
@@ -65,7 +82,7 @@ internal sealed class Reader(IHttpContextAccessor request)
     private object? Told(object? part) => part switch
     {
         Sentence sentence => Said(sentence),
-        string text => Known(text) ?? (text.Split(", ").Select(Known).ToList() is var words && words.All(word => word is not null) ? string.Join(", ", words) : text),
+        string text => Known(text) ?? (text.Split(", ").Select(Known).ToList() is var words && words.All(word => word is not null) ? string.Join(", ", words) : string.Join("; ", text.Split("; ").Select(Said))),
         _ => part,
     };
 

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using SupportAddon.Access;
 using SupportAddon.Clients;
+using SupportAddon.Fixes.Endpoints;
 using SupportAddon.Jobs;
 using SupportAddon.Live;
 using SupportAddon.Reports;
@@ -90,11 +91,13 @@ internal static class Site
         app.MapFile("/style.css", "text/css");
         app.MapFile("/app.js", "text/javascript");
         app.MapFile("/live.js", "text/javascript");
+        app.MapFile("/fixes.css", "text/css");
         app.MapFile("/board.css", "text/css");
         app.MapFile("/board.js", "text/javascript");
         app.MapLive();
         app.MapReviews();
         app.MapTicketCsv();
+        app.MapPreviews();
         app.MapApi();
         EndpointRules.RequireOfEach(app);
     }

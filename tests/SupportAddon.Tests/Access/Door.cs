@@ -15,6 +15,7 @@ internal sealed record Door(RouteEndpoint Endpoint, HttpMethod Method)
     {
         ["id"] = ("1", "2"),
         ["name"] = ("of-acme", "of-other"),
+        ["fix"] = ("country-from-vat", "country-from-vat"),
         ["client"] = ("acme", "other"),
         ["person"] = ("target", "target"),
         ["login"] = ("target", "target"),

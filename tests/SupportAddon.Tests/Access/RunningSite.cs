@@ -35,10 +35,10 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public NpgsqlDataSource Source => database.Source;
 
-    public static async Task<RunningSite> StartAsync(DeclaredProxy? proxy = null, Action<WebApplication>? more = null)
+    public static async Task<RunningSite> StartAsync(DeclaredProxy? proxy = null, Action<WebApplication>? more = null, params string[] plugins)
     {
         var (database, data, time) = (await TestDatabase.CreateAsync(), new TemporaryFolder(), new ManualTime());
-        var settings = Settings.Load(data.Path) with { Database = database.ConnectionString, Plugins = [], Proxy = proxy };
+        var settings = Settings.Load(data.Path) with { Database = database.ConnectionString, Plugins = plugins, Proxy = proxy };
         var opened = await Database.OpenAsync(settings.DatabaseSettings, time, CancellationToken.None);
         var app = Site.Build(settings, opened, new("http://127.0.0.1:0"), time);
         more?.Invoke(app);

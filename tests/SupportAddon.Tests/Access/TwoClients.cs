@@ -1,12 +1,13 @@
 using SupportAddon.Core.Access;
 using SupportAddon.Reports;
+using SupportAddon.Tests.Fixes;
 using SupportAddon.Tests.Reports;
 using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Tests.Access;
 
 /// <summary>
-/// A site with two clients, acme and other: each with a connection that is theirs alone, a review and a ticket of that
+/// A site with two clients, acme and other: each with a connection that is theirs alone, a review, a ticket and a correction of that
 /// number too, and a third connection that both share.
 /// </summary>
 internal static class TwoClients
@@ -32,6 +33,7 @@ internal static class TwoClients
             await site.Get<TicketMessages>().AnswerAsync(id, Evil, RunningSite.Test, CancellationToken.None);
         foreach (var id in new[] { 1, 2 })
             await site.Source.KeepAsync(id, ReviewReading.Document(new Believable().Request(Language.French)));
+        await site.SeedFixesAsync();
         return site;
     }
 

@@ -47,6 +47,12 @@ internal sealed class BookHouse : IAsyncDisposable
         return result;
     }
 
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var db = await database.Source.OpenConnectionAsync();
+        await db.ExecuteAsync(sql);
+    }
+
     /// <summary>Waits until the database says yes, and fails when it has not for a minute.</summary>
     public async Task UntilAsync(string sql)
     {

@@ -61,7 +61,7 @@ internal sealed class FixBench : IAsyncDisposable
 
     public PlanStore Plans => new(Database);
 
-    public Decisions Decisions => new(Plans, new(Database), Audit, Time);
+    public Decisions Decisions => new(Database, Plans, new(Database), Audit, Time);
 
     public ExecutionStore Executions => new(Database);
 

@@ -11,8 +11,8 @@ public sealed class FixCommandTests
         await using var house = await BookHouse.CreateAsync(partners: 5);
 
         Assert.Contains("books/country", (await house.OkAsync("fix", "list")).Output, StringComparison.Ordinal);
-        Assert.Contains("--set country=fr|be (fr when left out)  the country to set", (await house.OkAsync("fix", "show", "books/country")).Output, StringComparison.Ordinal);
-        var plan = await house.JsonAsync("fix", "plan", "books/country", "--connection", "erp", "--html", "preview.html", "--csv", "preview.csv");
+        Assert.Contains("--country fr|be (fr when left out)  the country to set", (await house.OkAsync("fix", "show", "books/country")).Output, StringComparison.Ordinal);
+        var plan = await house.JsonAsync("fix", "plan", "books/country", "--connection", "erp", "--country", "fr", "--html", "preview.html", "--csv", "preview.csv");
         Assert.Equal(4, plan.GetProperty("plan").GetProperty("counts").GetProperty("change").GetInt32());
         Assert.Empty(house.Server.Writes);
         Assert.Contains("002,refused,,,,The account is closed.", await File.ReadAllTextAsync(house.Commands.Files.Sub("preview.csv")), StringComparison.Ordinal);

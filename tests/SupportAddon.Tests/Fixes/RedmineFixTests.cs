@@ -5,7 +5,7 @@ namespace SupportAddon.Tests.Fixes;
 /// <summary>A correction of a real Redmine's issues, from the plan to undo, by the real program.</summary>
 public sealed class RedmineFixTests
 {
-    private const string Story =
+    public const string Story =
         """
         project = Project.find_by!(identifier: 'acme')
         old, stock = %w[Divers Stock].map { |name| IssueCategory.create!(project: project, name: name) }
@@ -15,7 +15,7 @@ public sealed class RedmineFixTests
         end
         """;
 
-    private const string Categories = "select coalesce(name, '') from issues left join issue_categories on issue_categories.id = category_id order by issues.id";
+    public const string Categories = "select coalesce(name, '') from issues left join issue_categories on issue_categories.id = category_id order by issues.id";
 
     [Fact]
     public async Task A_stale_category_is_corrected_on_a_real_redmine_skips_what_changed_meanwhile_and_is_taken_back()
@@ -23,7 +23,7 @@ public sealed class RedmineFixTests
         await using var desk = await WalkDesk.StartAsync();
         await desk.RubyAsync(Story);
 
-        var plan = await desk.OkAsync("fix", "plan", "rest/stale-category", "-c", "redmine", "--set", "from=1", "--set", "to=2", "--csv", desk.Commands.Files.Sub("preview.csv"));
+        var plan = await desk.OkAsync("fix", "plan", "rest/stale-category", "-c", "redmine", "--from", "1", "--to=2", "--csv", desk.Commands.Files.Sub("preview.csv"));
         Assert.Contains("It is closed.", await File.ReadAllTextAsync(desk.Commands.Files.Sub("preview.csv")), StringComparison.Ordinal);
         Assert.Equal(["", "Divers", "Divers", "Divers", "Divers", "Divers"], await desk.SqlAsync(Categories));
         await desk.OkAsync("fix", "approve", "1");

@@ -121,7 +121,7 @@ public sealed class LiveTests
         await using var site = await BoardSite.StartAsync();
         using var anna = await site.VisitorAsync(Role.TeamLeader);
         using var stream = await Stream.OpenAsync(anna);
-        await site.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen ticket' and datname = current_database()");
+        await site.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = current_database()");
         Assert.Null(await stream.NextAsync());
         await site.Time.TimerAsync(TimeSpan.FromSeconds(1));
         site.Time.Advance(TimeSpan.FromSeconds(1));

@@ -20,10 +20,13 @@ internal sealed class Stream(HttpResponseMessage answer, IAsyncEnumerator<SseIte
     }
 
     /// <returns>What is told next of a ticket; null at the stream's end.</returns>
-    public async Task<string?> NextAsync()
+    public Task<string?> NextAsync() => NextAsync("ticket");
+
+    /// <returns>What is told next of any of these kinds; null at the stream's end.</returns>
+    public async Task<string?> NextAsync(params string[] kinds)
     {
         while (await items.MoveNextAsync().AsTask().WaitAsync(Patience))
-            if (items.Current.EventType == "ticket")
+            if (kinds.Contains(items.Current.EventType))
                 return items.Current.Data;
         return null;
     }

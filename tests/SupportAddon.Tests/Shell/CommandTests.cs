@@ -99,7 +99,7 @@ public sealed class CommandTests
              "contact", "create", "create", "decline", "demo", "discover", "drift", "estimate", "explain", "explain", "export", "export",
              "head", "link", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list",
              "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "pause", "plan", "plan-table",
-             "quote", "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen", "reset-password",
+             "prepare", "quote", "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen", "reset-password",
              "resume", "revoke", "revoke", "run", "serve", "set", "set-role", "settle", "settle", "show", "show",
              "show", "status", "status", "stop", "sync", "try", "undo", "undo-import", "unlink", "unlock", "unmap",
              "unmapped", "unmerge", "verify", "worker"],

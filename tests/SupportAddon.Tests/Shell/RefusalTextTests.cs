@@ -10,10 +10,10 @@ namespace SupportAddon.Tests.Shell;
 /// <summary>What is refused on a page is said in the reader's language, and sends nobody to a shell.</summary>
 public sealed partial class RefusalTextTests
 {
-    /// <summary>Where the forms of tickets, board, people, users, tokens and passwords lead to.</summary>
+    /// <summary>Where the forms of tickets, board, corrections, people, users, tokens and passwords lead to.</summary>
     private static readonly string[] BehindForms =
     [
-        "src/SupportAddon.Core/Life/", "src/SupportAddon/Tickets/", "src/SupportAddon/People/", "src/SupportAddon/Access/", "src/SupportAddon/Board/",
+        "src/SupportAddon.Core/Life/", "src/SupportAddon/Tickets/", "src/SupportAddon/People/", "src/SupportAddon/Access/", "src/SupportAddon/Board/", "src/SupportAddon/Fixes/",
         "src/SupportAddon/Clients/ClientStore.cs", "src/SupportAddon/Clients/ConnectionStore.cs", "src/SupportAddon/Shell/Reader.cs",
     ];
 

@@ -62,14 +62,7 @@ internal static class ExecutionCommands
     private static async Task SettleAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
-        var found = run.Value(As) switch
-        {
-            "written" => EntryState.Written,
-            "not-written" => EntryState.Withdrawn,
-            "left" => EntryState.Left,
-            var other => throw new RefusedException($"--as {other} is none of the answers.", "Write one of: written, not-written, left."),
-        };
-        var execution = await house.Get<ExecutionControl>().SettleAsync(run.Value(Number), run.Value(Record)!, found, Actor.OfShell(), ct);
+        var execution = await house.Get<ExecutionControl>().SettleAsync(run.Value(Number), run.Value(Record)!, ExecutionControl.Answer(run.Value(As)), Actor.OfShell(), ct);
         new ExecutionDisplay(run.Output, await house.Get<PlanStore>().GetAsync(execution.PlanId, ct), house.Get<TimeProvider>()).Write(execution);
     }
 

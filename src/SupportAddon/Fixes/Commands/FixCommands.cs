@@ -21,7 +21,7 @@ internal static class FixCommands
             new RoomCommand("add", "Add a fix that is written in a file, or put it in the place of the one of the same id.",
                 "fix add -f fixes/country.yaml") { Source }.Runs(AddAsync),
         };
-        foreach (var part in new[] { PlanCommands.Create(), TableCommands.Create(), ImportCommands.Create(), DecisionCommands.Create(), ExecutionCommands.Create() })
+        foreach (var part in new[] { PlanCommands.Create(), PrepareCommand.Create(), TableCommands.Create(), ImportCommands.Create(), DecisionCommands.Create(), ExecutionCommands.Create() })
             foreach (var each in part)
                 command.Add(each);
         return command;
@@ -68,7 +68,7 @@ internal static class FixCommands
             console.WriteLine(Output.Plain(fix.Effect.English));
             console.WriteLine($"Records of {fix.Resource}, risk {fix.Risk}. It looks at {string.Join(", ", fix.Fields)}.");
             foreach (var parameter in fix.Parameters)
-                console.WriteLine(Output.Plain($"  --set {parameter.Name}={Form(parameter)}  {parameter.Help}"));
+                console.WriteLine(Output.Plain($"  --{TypedParameters.Option(parameter.Name)} {Form(parameter)}  {parameter.Help}"));
         });
     }
 

@@ -33,7 +33,7 @@ internal static class ImportCommands
         await using var house = await run.OpenAsync(ct);
         var connection = await house.Get<ConnectionStore>().GetAsync(run.Value(TableCommands.Connection)!, ct);
         var plan = await house.Get<Planner>().PlanAsync(
-            connection, imported, run.Value(PlanCommands.Max), Actor.OfShell(), other => run.Output.Say($"Waiting for {other}"), ct);
+            connection, imported, run.Value(PlanCommands.Max), Actor.OfShell(), PlanCommands.Watch(run), ct);
         if (imported.Delete)
             run.Output.Warn("What is deleted cannot be brought back by an undo.", "Archive instead wherever the system can: leave --delete out.");
         await PlanPreviews.WriteAsync(run, house, plan, ct);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Http;
 using SupportAddon.Fixes.Plans;
 using SupportAddon.Fixes.Previews;
 using SupportAddon.Shell;
@@ -14,10 +15,13 @@ internal static class PlanPreviews
     public static async Task WriteAsync(CommandRun run, House house, Plan plan, CancellationToken ct)
     {
         var plans = house.Get<PlanStore>();
+        var files = new PreviewFile(new(new Reader(new HttpContextAccessor())));
         if (run.Value(Html) is { } html)
-            await PreviewFile.WriteHtmlAsync(html.FullName, plan, plans.EntriesAsync(plan.Id, ct), ct);
+            await using (var file = File.Create(html.FullName))
+                await files.WriteHtmlAsync(file, plan, plans.EntriesAsync(plan.Id, ct), ct);
         if (run.Value(Csv) is { } csv)
-            await PreviewFile.WriteCsvAsync(csv.FullName, plans.EntriesAsync(plan.Id, ct), ct);
+            await using (var file = File.Create(csv.FullName))
+                await files.WriteCsvAsync(file, plans.EntriesAsync(plan.Id, ct), ct);
         await PlanDisplay.WriteAsync(run.Output, plan, plans, ct);
     }
 }

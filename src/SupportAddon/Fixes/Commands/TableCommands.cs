@@ -35,7 +35,7 @@ internal static class TableCommands
         await using var house = await run.OpenAsync(ct);
         var connection = await house.Get<ConnectionStore>().GetAsync(run.Value(Connection)!, ct);
         var plan = await house.Get<Planner>().PlanAsync(
-            connection, table, use, run.Value(PlanCommands.Max), Actor.OfShell(), other => run.Output.Say($"Waiting for {other}"), ct);
+            connection, table, use, run.Value(PlanCommands.Max), Actor.OfShell(), PlanCommands.Watch(run), ct);
         await PlanPreviews.WriteAsync(run, house, plan, ct);
     }
 

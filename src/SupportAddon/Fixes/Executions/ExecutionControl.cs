@@ -57,6 +57,15 @@ internal sealed class ExecutionControl(PlanStore plans, ExecutionStore execution
         update fix_execution set state = 'cancelled', asked = null, due_at = null, ended_at = @now where plan_id = @planId and asked is distinct from 'cancel';
         """, ct);
 
+    /// <summary>What a person found, in one of our words.</summary>
+    public static EntryState Answer(string? word) => word switch
+    {
+        "written" => EntryState.Written,
+        "not-written" => EntryState.Withdrawn,
+        "left" => EntryState.Left,
+        _ => throw new RefusedException($"\"{word}\" is none of the answers.", "Write one of: written, not-written, left."),
+    };
+
     /// <summary>A person says what became of a record of which nobody else could tell.</summary>
     /// <param name="planId">Of which plan.</param>
     /// <param name="recordId">The source's id of the record.</param>

@@ -35,6 +35,14 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
     public async Task<Execution> GetAsync(long planId, CancellationToken ct) => await FindAsync(planId, ct) ?? throw new RefusedException(
         $"Plan {planId} was never applied.", $"Approve and apply it: supportaddon fix approve {planId}; supportaddon fix apply {planId}");
 
+    /// <summary>Those of these plans that were applied.</summary>
+    public async Task<IReadOnlyDictionary<long, Execution>> OfAsync(IEnumerable<long> planIds, CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        return (await db.QueryAsync<Row>(new CommandDefinition($"{Columns} where plan_id = any(@ids)", new { ids = planIds.ToArray() }, cancellationToken: ct)))
+            .ToDictionary(row => row.PlanId, row => row.Execution);
+    }
+
     /// <summary>Those that may go on now, whoever had begun them.</summary>
     public async Task<IReadOnlyList<(long PlanId, long ConnectionId)>> DueAsync(DateTimeOffset now, CancellationToken ct)
     {
@@ -52,19 +60,8 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
     private async IAsyncEnumerable<JournalLine> LinesAsync(long id, string which, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
-        await foreach (var row in db.QueryUnbufferedAsync<LineRow>($"{Journal} {which} order by entry.ordinal", new { id }).WithCancellation(ct))
+        await foreach (var row in db.QueryUnbufferedAsync<JournalRow>($"{Journal} {which} order by entry.ordinal", new { id }).WithCancellation(ct))
             yield return row.Line;
-    }
-
-    private sealed class LineRow : EntryRows.Row
-    {
-        public string? State { get; init; }
-
-        public string? Result { get; init; }
-
-        public string? Why { get; init; }
-
-        public JournalLine Line => new(Entry, State is null ? null : EntryRows.Parse<EntryState>(State), Result is null ? null : EntryRows.Values(Result), Why);
     }
 
     private sealed class Row

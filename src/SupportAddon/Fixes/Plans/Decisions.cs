@@ -6,7 +6,7 @@ using SupportAddon.People;
 namespace SupportAddon.Fixes.Plans;
 
 /// <summary>Approving and rejecting plans: the very plan that somebody has seen, and no other.</summary>
-internal sealed class Decisions(PlanStore plans, ClientFourEyes fourEyes, AuditTrail audit, TimeProvider time)
+internal sealed class Decisions(NpgsqlDataSource database, PlanStore plans, ClientFourEyes fourEyes, AuditTrail audit, TimeProvider time)
 {
     /// <param name="id">Of the plan.</param>
     /// <param name="seen">The beginning of the hash that was seen, at least 8 letters; null where the plan was just shown.</param>
@@ -20,7 +20,9 @@ internal sealed class Decisions(PlanStore plans, ClientFourEyes fourEyes, AuditT
             throw new RefusedException($"Plan {id} is not the one with the hash {seen}: its hash begins with {plan.Hash[..12]}.", $"Look at it again: supportaddon fix status {id}");
         if (plan.ExpiresAt <= time.GetUtcNow())
             throw new RefusedException($"Plan {id} has expired.", "Plan it again: the records may have changed since.");
-        if (plan.Author == by.Name && await WhyNotTheAuthorAsync(plan, ct) is { } why)
+        if (await plans.HashAsync(plan, ct) != plan.Hash)
+            throw new RefusedException($"Plan {id} is not what was planned: its records or its parameters were changed since.", "Plan it again, and tell an administrator.");
+        if (await WhyNotTheAuthorAsync(plan, ct) is { } why && await IsTheAuthorAsync(plan, by, ct))
             throw new RefusedException($"The author of plan {id} cannot approve it: {why}.", "Ask somebody else to approve it.");
         return await DecideAsync(plan, approved: true, by, reason, ct);
     }
@@ -31,6 +33,16 @@ internal sealed class Decisions(PlanStore plans, ClientFourEyes fourEyes, AuditT
     /// <summary>As the client asked when it was planned, or asks by now.</summary>
     private async Task<string?> WhyNotTheAuthorAsync(Plan plan, CancellationToken ct) =>
         plan.SecondPerson ?? (await fourEyes.OfAsync(plan.ConnectionId, ct)).Ask(plan.Counts.Change, plan.Head.Resource, plan.Risk);
+
+    /// <summary>Behind a program's token stands who made it: nobody is two people by making one.</summary>
+    private async Task<bool> IsTheAuthorAsync(Plan plan, Actor by, CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        var behind = (await db.QueryAsync<(string Name, string CreatedBy)>(new CommandDefinition(
+            "select 'api:' || name, created_by from api_token where 'api:' || name in (@Author, @Name)", new { plan.Author, by.Name }, cancellationToken: ct)))
+            .ToDictionary(token => token.Name, token => token.CreatedBy);
+        return plan.Author == by.Name || behind.GetValueOrDefault(plan.Author, plan.Author) == behind.GetValueOrDefault(by.Name, by.Name);
+    }
 
     private async Task<Plan> OpenAsync(long id, CancellationToken ct)
     {

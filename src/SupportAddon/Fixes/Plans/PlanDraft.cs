@@ -19,6 +19,9 @@ internal sealed class PlanDraft(Lease lease, AuditTrail audit, TimeProvider time
     /// <summary>Long enough for a weekend.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(3);
 
+    /// <summary>Who follows it.</summary>
+    public PlanWatch Watch { get; init; } = new("", _ => { });
+
     /// <param name="proposal">What it is of.</param>
     /// <param name="pages">Its records, without their place.</param>
     /// <param name="description">What the source tells of what it makes of values; null where it tells nothing.</param>
@@ -32,7 +35,7 @@ internal sealed class PlanDraft(Lease lease, AuditTrail audit, TimeProvider time
         await AddAsync(id, proposal, pages, description, ct);
         var (counts, hash) = await PlanStore.CountAsync(lease.Session, id, proposal.Head, ct);
         var plan = Plan(id, proposal, counts, hash);
-        await PlanStore.AddAsync(lease.Session, plan, ct);
+        await PlanStore.AddAsync(lease.Session, plan, Watch.Planning, ct);
         await audit.RecordAsync(lease.Session, proposal.Author, "fix.plan", $"plan {id}", new
         {
             proposal.Head.Fix, proposal.Head.Connection, proposal.Head.Parameters, proposal.Head.Undoes, counts, hash,
@@ -50,6 +53,7 @@ internal sealed class PlanDraft(Lease lease, AuditTrail audit, TimeProvider time
             var entries = new List<PlanEntry>();
             foreach (var entry in page)
                 entries.Add(await ForeseeAsync(entry with { Ordinal = ++ordinal }, proposal.Head.Resource, description, ct));
+            Watch.Found(ordinal);
             changes += await EntryRows.AddAsync(lease.Session, id, entries, ct);
             if (changes > proposal.Max)
                 throw new RefusedException(

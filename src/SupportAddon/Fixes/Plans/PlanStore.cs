@@ -37,6 +37,29 @@ internal sealed class PlanStore(NpgsqlDataSource database)
             .Select(row => row.Plan)];
     }
 
+    /// <summary>Those of these connections, the latest first, before a number.</summary>
+    public async Task<IReadOnlyList<Plan>> ListAsync(IReadOnlyCollection<long> connections, long? before, int limit, CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        return [.. (await db.QueryAsync<Row>(new CommandDefinition(
+            $"{Columns} where plan.connection_id = any(@ids) and (@before::bigint is null or plan.id < @before) order by plan.id desc limit @limit",
+            new { ids = connections.ToArray(), before, limit }, cancellationToken: ct))).Select(row => row.Plan)];
+    }
+
+    /// <summary>The numbers of the plans that take this one's execution back.</summary>
+    public async Task<IReadOnlyList<long>> UndosAsync(long id, CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        return [.. await db.QueryAsync<long>(new CommandDefinition("select id from fix_plan where undoes = @id order by id", new { id }, cancellationToken: ct))];
+    }
+
+    /// <summary>What a plan hashes to by the rows that are stored now.</summary>
+    public async Task<string> HashAsync(Plan plan, CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        return (await CountAsync(db, plan.Id, plan.Head, ct)).Hash;
+    }
+
     public async IAsyncEnumerable<PlanEntry> EntriesAsync(long id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
@@ -58,18 +81,18 @@ internal sealed class PlanStore(NpgsqlDataSource database)
         return (counts, hash.End());
     }
 
-    public static Task AddAsync(NpgsqlConnection db, Plan plan, CancellationToken ct) => db.ExecuteAsync(new CommandDefinition(
+    public static Task AddAsync(NpgsqlConnection db, Plan plan, long? planning, CancellationToken ct) => db.ExecuteAsync(new CommandDefinition(
         """
         insert into fix_plan (id, connection_id, fix, definition, title, effect, resource, parameters, undoes, risk, author, second_person,
-            changes, rights, refused, lossy, planned_at, expires_at, hash)
+            changes, rights, refused, lossy, planned_at, expires_at, hash, planning_id)
         values (@Id, @ConnectionId, @Fix, @Definition, @title::json, @effect::json, @Resource, @parameters::json, @Undoes, @risk, @Author, @SecondPerson,
-            @Change, @Right, @Refused, @Lossy, @PlannedAt, @ExpiresAt, @Hash)
+            @Change, @Right, @Refused, @Lossy, @PlannedAt, @ExpiresAt, @Hash, @planning)
         """,
         new
         {
             plan.Id, plan.ConnectionId, plan.Head.Fix, plan.Head.Definition, title = JsonColumn.Write(plan.Title), effect = JsonColumn.Write(plan.Effect),
             plan.Head.Resource, parameters = JsonColumn.Write(plan.Head.Parameters), plan.Head.Undoes, risk = EntryRows.Word(plan.Risk), plan.Author,
-            plan.SecondPerson, plan.Counts.Change, plan.Counts.Right, plan.Counts.Refused, plan.Counts.Lossy, plan.PlannedAt, plan.ExpiresAt, plan.Hash,
+            plan.SecondPerson, plan.Counts.Change, plan.Counts.Right, plan.Counts.Refused, plan.Counts.Lossy, plan.PlannedAt, plan.ExpiresAt, plan.Hash, planning,
         }, cancellationToken: ct));
 
     private sealed class Row

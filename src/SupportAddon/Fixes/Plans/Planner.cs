@@ -22,16 +22,16 @@ internal sealed class Planner(
     /// <param name="given">Its parameters, as typed.</param>
     /// <param name="max">More changes than this and there is no plan.</param>
     /// <param name="by">Its author.</param>
-    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="watch">Who follows it.</param>
     /// <param name="ct">Ends it without a plan.</param>
     public async Task<Plan> PlanAsync(
-        Connection connection, OfferedFix offered, IReadOnlyDictionary<string, string> given, int max, Actor by, Action<string> waiting, CancellationToken ct)
+        Connection connection, OfferedFix offered, IReadOnlyDictionary<string, string> given, int max, Actor by, PlanWatch watch, CancellationToken ct)
     {
         var (parameters, kept) = offered.Bind(given);
         var proposal = new PlanProposal(
             connection, new(offered.Name, offered.Definition, connection.Name, offered.Fix.Resource, kept), offered.Fix.Title, offered.Fix.Effect,
             offered.Risk, max, await fourEyes.OfAsync(connection.Id, ct), by);
-        return await DraftAsync(proposal, (open, records) => FixFindings.ReadAsync(open.Bound(offered.Fix), records, parameters, ct), waiting, ct);
+        return await DraftAsync(proposal, (open, records) => FixFindings.ReadAsync(open.Bound(offered.Fix), records, parameters, ct), watch, ct);
     }
 
     /// <summary>A plan that gives records the values of a table.</summary>
@@ -40,17 +40,17 @@ internal sealed class Planner(
     /// <param name="use">What its columns are for.</param>
     /// <param name="max">More changes than this and there is no plan.</param>
     /// <param name="by">Its author.</param>
-    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="watch">Who follows it.</param>
     /// <param name="ct">Ends it without a plan.</param>
     /// <exception cref="RefusedException">The table has mistakes: all of them are told, each with its line.</exception>
-    public async Task<Plan> PlanAsync(Connection connection, Table table, TableUse use, int max, Actor by, Action<string> waiting, CancellationToken ct)
+    public async Task<Plan> PlanAsync(Connection connection, Table table, TableUse use, int max, Actor by, PlanWatch watch, CancellationToken ct)
     {
         var proposal = new PlanProposal(
             connection, new("table", table.Digest, connection.Name, use.Resource, use.Kept(table)),
             new($"Values of {table.Name}", $"Valeurs de {table.Name}"),
             new("Gives records the values of a table, and touches no other field.", "Donne aux enregistrements les valeurs d'un tableau, et ne touche aucun autre champ."),
             RiskLevel.High, max, await fourEyes.OfAsync(connection.Id, ct), by); // What stands in a table nobody has reviewed.
-        return await DraftAsync(proposal, (open, records) => new TableFindings(table, use, open.Description).ReadAsync(records, ct), waiting, ct);
+        return await DraftAsync(proposal, (open, records) => new TableFindings(table, use, open.Description).ReadAsync(records, ct), watch, ct);
     }
 
     /// <summary>A plan that archives, or deletes, what an erroneous import has made.</summary>
@@ -58,9 +58,9 @@ internal sealed class Planner(
     /// <param name="imported">Which records, and what becomes of them.</param>
     /// <param name="max">More of them than this and there is no plan.</param>
     /// <param name="by">Its author.</param>
-    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="watch">Who follows it.</param>
     /// <param name="ct">Ends it without a plan.</param>
-    public async Task<Plan> PlanAsync(Connection connection, ImportedRecords imported, int max, Actor by, Action<string> waiting, CancellationToken ct)
+    public async Task<Plan> PlanAsync(Connection connection, ImportedRecords imported, int max, Actor by, PlanWatch watch, CancellationToken ct)
     {
         var proposal = new PlanProposal(
             connection, new("import", imported.Keys?.Table.Digest ?? "conditions", connection.Name, imported.Resource, imported.Kept),
@@ -69,7 +69,7 @@ internal sealed class Planner(
                 ? new("Deletes what an import has made, for good: no undo brings it back.", "Supprime définitivement ce qu'un import a créé : aucune annulation ne le rend.")
                 : new("Archives what an import has made; what it has changed in other records stays.", "Archive ce qu'un import a créé ; ce qu'il a modifié ailleurs reste."),
             RiskLevel.High, max, await fourEyes.OfAsync(connection.Id, ct), by);
-        return await DraftAsync(proposal, (open, records) => imported.ReadAsync(open.Description, records, ct), waiting, ct);
+        return await DraftAsync(proposal, (open, records) => imported.ReadAsync(open.Description, records, ct), watch, ct);
     }
 
     /// <summary>A plan that takes back what was written by the execution of another.</summary>
@@ -77,9 +77,9 @@ internal sealed class Planner(
     /// <param name="connection">Its connection.</param>
     /// <param name="only">The records, by the source's ids; empty for all.</param>
     /// <param name="by">Its author.</param>
-    /// <param name="waiting">Told whom the connection is waited for.</param>
+    /// <param name="watch">Who follows it.</param>
     /// <param name="ct">Ends it without a plan.</param>
-    public async Task<Plan> UndoAsync(Plan undone, Connection connection, IReadOnlyList<string> only, Actor by, Action<string> waiting, CancellationToken ct)
+    public async Task<Plan> UndoAsync(Plan undone, Connection connection, IReadOnlyList<string> only, Actor by, PlanWatch watch, CancellationToken ct)
     {
         var execution = await executions.GetAsync(undone.Id, ct);
         if (execution.State is ExecutionState.Queued or ExecutionState.Running)
@@ -89,19 +89,19 @@ internal sealed class Planner(
             new($"Undo: {undone.Title.English}", $"Annulation : {undone.Title.French}"),
             new("Gives records back what they had, as long as nobody has changed them since.", "Rend aux enregistrements ce qu'ils avaient, tant que personne ne les a modifiés depuis."),
             undone.Risk, int.MaxValue, await fourEyes.OfAsync(connection.Id, ct), by);
-        return await DraftAsync(proposal, (_, records) => UndoFindings.ReadAsync(executions, undone, only, records, ct), waiting, ct);
+        return await DraftAsync(proposal, (_, records) => UndoFindings.ReadAsync(executions, undone, only, records, ct), watch, ct);
     }
 
     private async Task<Plan> DraftAsync(
-        PlanProposal proposal, Func<OpenConnector, IRecordReader, IAsyncEnumerable<IReadOnlyList<PlanEntry>>> find, Action<string> waiting, CancellationToken ct)
+        PlanProposal proposal, Func<OpenConnector, IRecordReader, IAsyncEnumerable<IReadOnlyList<PlanEntry>>> find, PlanWatch watch, CancellationToken ct)
     {
-        await using var lease = await leases.TakeAsync(proposal.Connection.Id, LeaseHolder.ForFix("supportaddon fix plan"), waiting, ct);
+        await using var lease = await leases.TakeAsync(proposal.Connection.Id, LeaseHolder.ForFix(watch.Starter), watch.Waiting, ct);
         await using var open = opener.Open(proposal.Connection);
         var records = open.Records ?? throw new RefusedException(
             $"The connector of {proposal.Connection.Name} does not read and write records.", "See which connectors do: supportaddon plugin list");
         try
         {
-            var id = await new PlanDraft(lease, audit, time).WriteAsync(proposal, find(open, new RecordReading(records)), open.Description, ct);
+            var id = await new PlanDraft(lease, audit, time) { Watch = watch }.WriteAsync(proposal, find(open, new RecordReading(records)), open.Description, ct);
             return await plans.GetAsync(id, ct);
         }
         catch (LeaseLostException lost)

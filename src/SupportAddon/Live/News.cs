@@ -6,9 +6,9 @@ using Npgsql;
 
 namespace SupportAddon.Live;
 
-/// <summary>Hears from the database which tickets change, once for the whole process, and tells all who listen.</summary>
-internal sealed partial class TicketNews(
-    NpgsqlDataSource database, IHostApplicationLifetime service, TimeProvider time, ILogger<TicketNews> logger) : BackgroundService
+/// <summary>Hears from the database which tickets and corrections change, once for the whole process, and tells all who listen.</summary>
+internal sealed partial class News(
+    NpgsqlDataSource database, IHostApplicationLifetime service, TimeProvider time, ILogger<News> logger) : BackgroundService
 {
     /// <summary>So often those who listen hear something even if nothing happens.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(15);
@@ -18,14 +18,14 @@ internal sealed partial class TicketNews(
     /// <summary>Whoever is farther behind is let go: coming back, it sees all at once.</summary>
     private const int MostUnread = 256;
 
-    private readonly HashSet<Channel<TicketChange?>> listeners = [];
+    private readonly HashSet<Channel<Change?>> listeners = [];
     private TaskCompletionSource hearing = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
     /// What changes from the first answer on, as it happens; an empty answer comes at once and now and then. It ends where
     /// something may have been missed.
     /// </summary>
-    public async IAsyncEnumerable<IReadOnlyList<TicketChange>> HearAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<IReadOnlyList<Change>> HearAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var unread = await SubscribeAsync(ct);
         try
@@ -65,8 +65,8 @@ internal sealed partial class TicketNews(
     private async Task ListenAsync(CancellationToken ct)
     {
         await using var db = await database.OpenConnectionAsync(ct);
-        db.Notification += (_, notice) => Tell(TicketChange.Read(notice.Payload));
-        await using var listen = new NpgsqlCommand("listen ticket", db);
+        db.Notification += (_, notice) => Tell(Change.Read(notice.Channel, notice.Payload));
+        await using var listen = new NpgsqlCommand($"listen {Change.OfCorrection}; listen {Change.OfTicket}", db);
         await listen.ExecuteNonQueryAsync(ct);
         hearing.SetResult();
         await using var still = new NpgsqlCommand("select 1", db);
@@ -79,9 +79,9 @@ internal sealed partial class TicketNews(
             }
     }
 
-    private async Task<Channel<TicketChange?>> SubscribeAsync(CancellationToken ct)
+    private async Task<Channel<Change?>> SubscribeAsync(CancellationToken ct)
     {
-        var unread = Channel.CreateBounded<TicketChange?>(MostUnread);
+        var unread = Channel.CreateBounded<Change?>(MostUnread);
         while (true)
         {
             await Hearing().WaitAsync(ct);
@@ -97,7 +97,7 @@ internal sealed partial class TicketNews(
             return hearing.Task;
     }
 
-    private void Tell(TicketChange? change)
+    private void Tell(Change? change)
     {
         lock (listeners)
             foreach (var behind in listeners.Where(listener => !listener.Writer.TryWrite(change)))
@@ -114,15 +114,15 @@ internal sealed partial class TicketNews(
         }
     }
 
-    private static List<TicketChange> Drain(ChannelReader<TicketChange?> unread)
+    private static List<Change> Drain(ChannelReader<Change?> unread)
     {
-        var changes = new List<TicketChange>();
+        var changes = new List<Change>();
         while (unread.TryRead(out var change))
             if (change is not null)
                 changes.Add(change);
         return changes;
     }
 
-    [LoggerMessage(LogLevel.Warning, "What changes in tickets cannot be heard of; it is tried again in a second")]
+    [LoggerMessage(LogLevel.Warning, "What changes cannot be heard of; it is tried again in a second")]
     private partial void LogDeaf(Exception e);
 }

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SupportAddon.Access;
+using SupportAddon.Clients;
+using SupportAddon.Core.Access;
+using SupportAddon.Fixes.Plannings;
+using SupportAddon.Fixes.Plans;
+using SupportAddon.Fixes.Tables;
+
+namespace SupportAddon.Fixes.Pages;
+
+/// <summary>A CSV file whose values are given to records.</summary>
+[Requires(Permission.CorrectData)]
+internal sealed class NewTableModel(VisiblePlans visible, PlanningDesk desk) : PageModel
+{
+    public Connection Connection { get; private set; } = null!;
+
+    public RefusedException? Refused { get; private set; }
+
+    public string? Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : null;
+
+    public async Task<IActionResult> OnGetAsync(string name, CancellationToken ct) => await FindAsync(name, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(
+        string name, IFormFile? file, string? resource, string? key, string? map, string? expect, bool clears, string? max, CancellationToken ct)
+    {
+        if (!await FindAsync(name, ct))
+            return NotFound();
+        try
+        {
+            if (file is not { Length: > 0 })
+                throw new RefusedException("There is no table, or it is empty.", "Choose a CSV file.");
+            var use = new TableUse(resource?.Trim() ?? "", key?.Trim() ?? "", PlanForm.Columns(map), PlanForm.Columns(expect), clears);
+            var planning = await desk.AskAsync(Connection, await ReadAsync(file, ct), Path.GetFileName(file.FileName), use, PlanForm.Max(max), HttpContext.Actor(), ct);
+            return LocalRedirect($"/fixes/plannings/{planning.Id}");
+        }
+        catch (RefusedException refused)
+        {
+            (Refused, Response.StatusCode) = (refused, StatusCodes.Status400BadRequest);
+            return Page();
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
+    private async Task<bool> FindAsync(string name, CancellationToken ct)
+    {
+        if (await visible.ConnectionAsync(HttpContext.Caller(), name, ct) is not { } connection)
+            return false;
+        Connection = connection;
+        return true;
+    }
+}
