@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using SupportAddon.Shell;
 
@@ -7,23 +6,10 @@ namespace SupportAddon.Access.Pages;
 
 /// <summary>Where users change their password; all that a one-time password opens.</summary>
 [SignedIn(EvenWithOneTimePassword = true), EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class PasswordModel(OwnAccount account) : PageModel
+internal sealed class PasswordModel(OwnAccount account) : FormPage
 {
     public bool IsOneTime => HttpContext.Caller().MustChange;
 
-    public RefusedException? Refused { get; private set; }
-
-    public async Task<IActionResult> OnPostAsync(string? old, string? chosen, CancellationToken ct)
-    {
-        try
-        {
-            await account.ChangePasswordAsync(HttpContext.Caller(), old ?? "", chosen ?? "", HttpContext.Actor(), ct);
-            return LocalRedirect("/");
-        }
-        catch (RefusedException refused)
-        {
-            Refused = refused;
-            return Page();
-        }
-    }
+    public Task<IActionResult> OnPostAsync(string? old, string? chosen, CancellationToken ct) => TryAsync(
+        () => account.ChangePasswordAsync(HttpContext.Caller(), old ?? "", chosen ?? "", HttpContext.Actor(), ct), "/", () => Task.FromResult<IActionResult>(Page()));
 }

@@ -1,30 +1,28 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportAddon.Clients;
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Tickets;
+using SupportAddon.Shell;
 
 namespace SupportAddon.Access.Pages;
 
 /// <summary>All users, and what an administrator does to them.</summary>
 [Requires(Permission.ManageUsers)]
-internal sealed class UsersModel(UserStore users, UserChanges changes, ClientStore clients) : PageModel
+internal sealed class UsersModel(UserStore users, UserChanges changes, ClientStore clients) : FormPage
 {
     public IReadOnlyList<User> Users { get; private set; } = [];
 
     public IReadOnlyList<Client> Clients { get; private set; } = [];
-
-    public RefusedException? Refused { get; private set; }
 
     /// <summary>A one-time password that was just made up, and for whom: shown once, and in no address.</summary>
     public string? MadeUp { get; private set; }
 
     public string? Whose { get; private set; }
 
-    public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public Task<IActionResult> OnPostAddAsync(string? login, string? name, string? role, string? client, CancellationToken ct) =>
-        TryAsync(async () =>
+        ChangeAsync(async () =>
         {
             var kind = TicketWord.Parse<Role>(role) ?? throw new RefusedException("There is no such role.", "Choose one of the list.");
             MadeUp = await changes.AddAsync(new(login ?? "", name ?? "", kind, string.IsNullOrEmpty(client) ? null : client), HttpContext.Actor(), ct);
@@ -32,30 +30,25 @@ internal sealed class UsersModel(UserStore users, UserChanges changes, ClientSto
         }, ct);
 
     public Task<IActionResult> OnPostLockAsync(string login, CancellationToken ct) =>
-        TryAsync(() => changes.LockAsync(login, HttpContext.Actor(), ct), ct);
+        ChangeAsync(() => changes.LockAsync(login, HttpContext.Actor(), ct), ct);
 
     public Task<IActionResult> OnPostUnlockAsync(string login, CancellationToken ct) =>
-        TryAsync(() => changes.UnlockAsync(login, HttpContext.Actor(), ct), ct);
+        ChangeAsync(() => changes.UnlockAsync(login, HttpContext.Actor(), ct), ct);
 
     public Task<IActionResult> OnPostResetAsync(string login, CancellationToken ct) =>
-        TryAsync(async () => (MadeUp, Whose) = (await changes.ResetPasswordAsync(login, HttpContext.Actor(), ct), login), ct);
+        ChangeAsync(async () => (MadeUp, Whose) = (await changes.ResetPasswordAsync(login, HttpContext.Actor(), ct), login), ct);
 
-    private async Task<IActionResult> TryAsync(Func<Task> change, CancellationToken ct)
-    {
-        try
+    private Task<IActionResult> ChangeAsync(Func<Task> change, CancellationToken ct) => TryAsync(
+        async () =>
         {
             await change();
-        }
-        catch (RefusedException refused)
-        {
-            Refused = refused;
-        }
+            return MadeUp is null ? LocalRedirect("/users") : await ShowAsync(ct);
+        },
+        () => ShowAsync(ct));
 
-        if (Refused is null && MadeUp is null)
-            return LocalRedirect("/users");
-        await ReadAsync(ct);
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        (Users, Clients) = (await users.ListAsync(ct), await clients.ListAsync(ct));
         return Page();
     }
-
-    private async Task ReadAsync(CancellationToken ct) => (Users, Clients) = (await users.ListAsync(ct), await clients.ListAsync(ct));
 }

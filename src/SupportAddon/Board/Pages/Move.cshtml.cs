@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportAddon.Access;
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Life;
@@ -12,7 +11,7 @@ namespace SupportAddon.Board.Pages;
 
 /// <summary>Brings one card to another column, along the table of transitions.</summary>
 [Requires(Permission.MoveTickets)]
-internal sealed class MoveModel(BoardReader board, TicketMoves moves, SlaKeeper clocks, Reader reader) : PageModel
+internal sealed class MoveModel(BoardReader board, TicketMoves moves, SlaKeeper clocks, Reader reader) : FormPage
 {
     private const string Board = "/board";
 
@@ -24,8 +23,6 @@ internal sealed class MoveModel(BoardReader board, TicketMoves moves, SlaKeeper 
 
     public string Back { get; private set; } = Board;
 
-    public RefusedException? Refused { get; private set; }
-
     public Task<IActionResult> OnGetAsync(long id, string? to, string? back, CancellationToken ct) => ShowAsync(id, to, back, ct);
 
     public async Task<IActionResult> OnPostAsync(long id, string? to, string? reason, string? back, CancellationToken ct)
@@ -33,19 +30,20 @@ internal sealed class MoveModel(BoardReader board, TicketMoves moves, SlaKeeper 
         if (await ShowAsync(id, to, back, ct) is NotFoundResult missing)
             return missing;
         Reason = reason;
-        try
-        {
-            await moves.MoveAsync(id, Way(to, reason).To, reason, HttpContext.Actor(), ct);
-        }
-        catch (RefusedException refused)
-        {
-            Refused = refused;
-            return await ShowAsync(id, to, back, ct);
-        }
-
-        // The card comes back in the colour that it has now.
-        await clocks.KeepAsync([id], ct);
-        return LocalRedirect(Back);
+        return await TryAsync(
+            async () =>
+            {
+                await moves.MoveAsync(id, Way(to, reason).To, reason, HttpContext.Actor(), ct);
+                // The card comes back in the colour that it has now.
+                await clocks.KeepAsync([id], ct);
+                return LocalRedirect(Back);
+            },
+            () =>
+            {
+                // Asked for by the board's script, and shown in its place: nothing went wrong.
+                Response.StatusCode = StatusCodes.Status200OK;
+                return ShowAsync(id, to, back, ct);
+            });
     }
 
     private async Task<IActionResult> ShowAsync(long id, string? to, string? back, CancellationToken ct)

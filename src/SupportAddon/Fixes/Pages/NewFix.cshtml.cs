@@ -1,18 +1,18 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportAddon.Access;
 using SupportAddon.Clients;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Core.Access;
 using SupportAddon.Fixes.Plannings;
 using SupportAddon.Fixes.Plans;
+using SupportAddon.Shell;
 
 namespace SupportAddon.Fixes.Pages;
 
 /// <summary>A fix to fill in: its own declaration of parameters makes the form, and checks it.</summary>
 [Requires(Permission.CorrectData)]
-internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, PlanningDesk desk) : PageModel
+internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, PlanningDesk desk) : FormPage
 {
     /// <summary>Apart from the fields of the form itself, whatever a fix calls its own.</summary>
     private const string Prefix = "p.";
@@ -21,32 +21,20 @@ internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, Plan
 
     public OfferedFix Fix { get; private set; } = null!;
 
-    public RefusedException? Refused { get; private set; }
-
     public static string FieldOf(OptionDescription parameter) => Prefix + parameter.Name;
 
     /// <summary>What was typed before it was refused, else what holds when it is left out.</summary>
     public string? Value(OptionDescription parameter) => Request.HasFormContentType ? Request.Form[FieldOf(parameter)].ToString() : parameter.Default;
 
-    public string? Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : null;
-
     public async Task<IActionResult> OnGetAsync(string name, string fix, CancellationToken ct) => await FindAsync(name, fix, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string name, string fix, string? max, CancellationToken ct)
-    {
-        if (!await FindAsync(name, fix, ct))
-            return NotFound();
-        try
+    public async Task<IActionResult> OnPostAsync(string name, string fix, string? max, CancellationToken ct) => !await FindAsync(name, fix, ct) ? NotFound() : await TryAsync(
+        async () =>
         {
-            var planning = await desk.AskAsync(Connection, Fix.Name, Given(), PlanForm.Max(max), HttpContext.Actor(), ct);
+            var planning = await desk.AskAsync(Connection, Fix.Name, Filled(), PlanForm.Max(max), HttpContext.Actor(), ct);
             return LocalRedirect($"/fixes/plannings/{planning.Id}");
-        }
-        catch (RefusedException refused)
-        {
-            (Refused, Response.StatusCode) = (refused, StatusCodes.Status400BadRequest);
-            return Page();
-        }
-    }
+        },
+        () => Task.FromResult<IActionResult>(Page()));
 
     private async Task<bool> FindAsync(string name, string fix, CancellationToken ct)
     {
@@ -58,7 +46,7 @@ internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, Plan
     }
 
     /// <summary>What was left empty was left out.</summary>
-    private Dictionary<string, string> Given() => Request.Form
+    private Dictionary<string, string> Filled() => Request.Form
         .Where(field => field.Key.StartsWith(Prefix, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(field.Value))
         .ToDictionary(field => field.Key[Prefix.Length..], field => field.Value.ToString().Trim());
 }

@@ -1,24 +1,20 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportAddon.Access;
 using SupportAddon.Clients;
 using SupportAddon.Core.Access;
 using SupportAddon.Fixes.Plannings;
 using SupportAddon.Fixes.Plans;
 using SupportAddon.Fixes.Tables;
+using SupportAddon.Shell;
 
 namespace SupportAddon.Fixes.Pages;
 
 /// <summary>A CSV file whose values are given to records.</summary>
 [Requires(Permission.CorrectData)]
-internal sealed class NewTableModel(VisiblePlans visible, PlanningDesk desk) : PageModel
+internal sealed class NewTableModel(VisiblePlans visible, PlanningDesk desk) : FormPage
 {
     public Connection Connection { get; private set; } = null!;
-
-    public RefusedException? Refused { get; private set; }
-
-    public string? Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : null;
 
     public async Task<IActionResult> OnGetAsync(string name, CancellationToken ct) => await FindAsync(name, ct) ? Page() : NotFound();
 
@@ -27,19 +23,16 @@ internal sealed class NewTableModel(VisiblePlans visible, PlanningDesk desk) : P
     {
         if (!await FindAsync(name, ct))
             return NotFound();
-        try
-        {
-            if (file is not { Length: > 0 })
-                throw new RefusedException("There is no table, or it is empty.", "Choose a CSV file.");
-            var use = new TableUse(resource?.Trim() ?? "", key?.Trim() ?? "", PlanForm.Columns(map), PlanForm.Columns(expect), clears);
-            var planning = await desk.AskAsync(Connection, await ReadAsync(file, ct), Path.GetFileName(file.FileName), use, PlanForm.Max(max), HttpContext.Actor(), ct);
-            return LocalRedirect($"/fixes/plannings/{planning.Id}");
-        }
-        catch (RefusedException refused)
-        {
-            (Refused, Response.StatusCode) = (refused, StatusCodes.Status400BadRequest);
-            return Page();
-        }
+        return await TryAsync(
+            async () =>
+            {
+                if (file is not { Length: > 0 })
+                    throw new RefusedException("There is no table, or it is empty.", "Choose a CSV file.");
+                var use = new TableUse(resource?.Trim() ?? "", key?.Trim() ?? "", PlanForm.Columns(map), PlanForm.Columns(expect), clears);
+                var planning = await desk.AskAsync(Connection, await ReadAsync(file, ct), Path.GetFileName(file.FileName), use, PlanForm.Max(max), HttpContext.Actor(), ct);
+                return LocalRedirect($"/fixes/plannings/{planning.Id}");
+            },
+            () => Task.FromResult<IActionResult>(Page()));
     }
 
     private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken ct)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportAddon.Access;
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Fixes;
@@ -14,7 +13,7 @@ namespace SupportAddon.Fixes.Pages;
 
 /// <summary>One correction from its preview to its undo: what it changes, who has approved it, how far it is, what became of each record.</summary>
 [Requires(Permission.CorrectData)]
-internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, ExecutionStore executions, RecordList records, Reader reader, TimeProvider time) : PageModel
+internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, ExecutionStore executions, RecordList records, Reader reader, TimeProvider time) : FormPage
 {
     private const int Size = 50;
     private const int MostQuestions = 20;
@@ -36,8 +35,6 @@ internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, Execution
 
     /// <summary>The address of the next page of records; null on the last one.</summary>
     public string? Next { get; private set; }
-
-    public RefusedException? Refused { get; private set; }
 
     public Caller Caller => HttpContext.Caller();
 
@@ -71,16 +68,13 @@ internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, Execution
     {
         if (!await visible.HasPlanAsync(Caller, id, ct))
             return NotFound();
-        try
-        {
-            Place = RecordPlace.Read(show, sort, down, after);
-        }
-        catch (RefusedException refused)
-        {
-            (Refused, Response.StatusCode) = (refused, StatusCodes.Status400BadRequest);
-        }
-
-        return await ShowAsync(id, ct);
+        return await TryAsync(
+            () =>
+            {
+                Place = RecordPlace.Read(show, sort, down, after);
+                return ShowAsync(id, ct);
+            },
+            () => ShowAsync(id, ct));
     }
 
     public Task<IActionResult> OnPostApproveAsync(long id, string? hash, string? reason, [FromServices] Decisions decisions, CancellationToken ct) =>
@@ -134,16 +128,7 @@ internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, Execution
             return NotFound();
         if (!Caller.May(permission))
             return Forbid();
-        try
-        {
-            await act();
-            return LocalRedirect($"/fixes/{id}");
-        }
-        catch (RefusedException refused)
-        {
-            (Refused, Response.StatusCode) = (refused, StatusCodes.Status400BadRequest);
-            return await ShowAsync(id, ct);
-        }
+        return await TryAsync(act, $"/fixes/{id}", () => ShowAsync(id, ct));
     }
 
     private async Task<IActionResult> ShowAsync(long id, CancellationToken ct)
@@ -158,6 +143,4 @@ internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, Execution
     }
 
     private RecordView View(JournalLine line) => RecordView.Of(line, reader["nothing"]);
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportAddon.Access;
 using SupportAddon.Clients;
 using SupportAddon.Core.Access;
@@ -11,25 +9,19 @@ namespace SupportAddon.Tickets.Pages;
 
 /// <summary>A ticket that comes by itself. A client's own people make theirs on the web, and are asked for no more than they know.</summary>
 [Requires(Permission.AnswerTickets)]
-internal sealed class NewTicketModel(TicketIntake intake, ClientStore clients, Reader reader) : PageModel
+internal sealed class NewTicketModel(TicketIntake intake, ClientStore clients, Reader reader) : FormPage
 {
     private const string Web = "web";
 
     public IReadOnlyList<Client> Clients { get; private set; } = [];
 
-    public RefusedException? Refused { get; private set; }
-
     public bool SeesAllClients => HttpContext.Caller().SeesAllClients;
-
-    /// <summary>What was typed before it was refused.</summary>
-    public string? Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : null;
 
     public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
 
-    public async Task<IActionResult> OnPostCreateAsync(
-        string? client, string? title, string? description, string? kind, string? channel, string? requester, string? at, string? follows, CancellationToken ct)
-    {
-        try
+    public Task<IActionResult> OnPostCreateAsync(
+        string? client, string? title, string? description, string? kind, string? channel, string? requester, string? at, string? follows, CancellationToken ct) => TryAsync(
+        async () =>
         {
             var wanted = new NewTicket(client ?? "", title ?? "")
             {
@@ -38,14 +30,12 @@ internal sealed class NewTicketModel(TicketIntake intake, ClientStore clients, R
             };
             var created = await intake.CreateAsync(wanted, follows, HttpContext.Caller(), HttpContext.Actor(), ct);
             return LocalRedirect($"/tickets/{created.Ticket}");
-        }
-        catch (RefusedException refused)
+        },
+        async () =>
         {
-            (Refused, Response.StatusCode) = (refused, StatusCodes.Status400BadRequest);
             await ReadAsync(ct);
             return Page();
-        }
-    }
+        });
 
     private async Task ReadAsync(CancellationToken ct) => Clients = SeesAllClients ? await clients.ListAsync(ct) : [];
 }

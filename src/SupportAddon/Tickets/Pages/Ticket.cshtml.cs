@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SupportAddon.Access;
 using SupportAddon.Core.Access;
 using SupportAddon.Core.Life;
@@ -14,7 +13,7 @@ namespace SupportAddon.Tickets.Pages;
 
 /// <summary>One ticket: ours beside the source's, what happened, and what may be done about it.</summary>
 [Requires(Permission.ViewTickets)]
-internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader sheets, PersonStore people, RoutingReader routing, Reader reader) : PageModel
+internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader sheets, PersonStore people, RoutingReader routing, Reader reader) : FormPage
 {
     public TicketSheet Sheet { get; private set; } = null!;
 
@@ -29,8 +28,6 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
 
     /// <summary>Those of the support side whom nothing proposes.</summary>
     public IReadOnlyList<Person> Others { get; private set; } = [];
-
-    public RefusedException? Refused { get; private set; }
 
     /// <summary>Of the form that was refused: shown open, with what was typed.</summary>
     public string? Handler { get; private set; }
@@ -140,7 +137,7 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
         ActAsync(id, Permission.MoveTickets, actor => conflicts.SettleAsync(id, TicketConflicts.Kept(keep), actor, ct), ct);
 
     /// <summary>What was typed into the form that was refused, so that it is not lost.</summary>
-    public string? Typed(string handler, string name) => Handler == handler ? Request.Form[name].ToString() : null;
+    public string? Typed(string handler, string name) => Handler == handler ? Typed(name) : null;
 
     private async Task<IActionResult> ActAsync(long id, Permission permission, Func<People.Actor, Task> act, CancellationToken ct, [CallerMemberName] string handler = "")
     {
@@ -148,16 +145,11 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
             return NotFound();
         if (!Caller.May(permission))
             return Forbid();
-        try
+        return await TryAsync(() => act(HttpContext.Actor()), $"/tickets/{id}", () =>
         {
-            await act(HttpContext.Actor());
-            return LocalRedirect($"/tickets/{id}");
-        }
-        catch (RefusedException refused)
-        {
-            (Refused, Handler, Response.StatusCode) = (refused, handler["OnPost".Length..^"Async".Length], StatusCodes.Status400BadRequest);
-            return await ShowAsync(id, ct);
-        }
+            Handler = handler["OnPost".Length..^"Async".Length];
+            return ShowAsync(id, ct);
+        });
     }
 
     private async Task<IActionResult> ShowAsync(long id, CancellationToken ct)
@@ -176,6 +168,4 @@ internal sealed class TicketModel(VisibleTickets tickets, TicketSheetReader shee
         var proposed = Routed.Proposals.Select(proposal => proposal.Person.Code).ToHashSet();
         Others = [.. (await people.ListAsync(ct)).Where(person => person.Side == PersonSide.Support && !proposed.Contains(person.Code))];
     }
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
