@@ -78,7 +78,7 @@ internal sealed class TicketFunnel(TicketBook book)
     private static Refusal? Standing(TicketEntry ticket) =>
         TicketMoves.Merged(ticket) is { } merged ? merged
         : ticket.Kind != TicketKind.Change ? new Refusal($"{ticket.Ticket.Number} is no change request.", "Set its kind first, where it is one: supportaddon ticket set NUMBER kind=change")
-        : ticket.Status is TicketStatus.Resolved or TicketStatus.Closed or TicketStatus.Cancelled ? new Refusal($"{ticket.Ticket.Number} is {TicketWord.Of(ticket.Status.Value)}.", "Reopen it first: supportaddon ticket reopen NUMBER --reason WHY")
+        : ticket.Status is TicketStatus.Resolved or TicketStatus.Closed or TicketStatus.Cancelled ? new Refusal($"{ticket.Ticket.Number} is {TicketWord.Of(ticket.Status.Value)}: its change request takes no step.", "Reopen it first: supportaddon ticket reopen NUMBER --reason WHY")
         : null;
 
     private static DateOnly Today(TicketEntry ticket) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(ticket.Now, ticket.Ticket.Zone).DateTime);
