@@ -19,14 +19,15 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
             yield return page;
     }
 
-    public async Task<ErpRecord?> GetAsync(string resource, string id, IReadOnlyList<string> fields, CancellationToken ct)
+    public Task<ErpRecord?> GetAsync(string resource, string id, IReadOnlyList<string> fields, CancellationToken ct) => context.Retry.RunAsync(async stop =>
     {
-        using var response = await context.Http.GetAsync(new Uri(url, $"{resource}/{id}"), ct);
+        using var response = await context.Http.GetAsync(new Uri(url, $"{resource}/{id}"), stop);
+        ThrowIfBusy(response);
         if (response.StatusCode == HttpStatusCode.NotFound)
             return null;
-        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(ct));
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(stop));
         return Record(resource, json.RootElement, fields);
-    }
+    }, ct);
 
     public async Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct)
     {
@@ -41,10 +42,16 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
             return new(WriteResult.Conflict, record, "It was changed meanwhile.");
         using var content = new StringContent($"{{{string.Join(',', change.Values.Select(value => $"\"{value.Key}\":{value.Value.GetRawText()}"))}}}");
         using var response = await context.Http.PutAsync(new Uri(url, $"{change.Resource}/{change.Id}"), content, ct);
-        if (response.StatusCode == HttpStatusCode.TooManyRequests)
-            throw new ConnectorException(FailureKind.RateLimited, "Too many requests.", "Wait.") { RetryAfter = response.Headers.RetryAfter?.Delta };
-        var written = await GetAsync(change.Resource, change.Id!, fields, ct);
-        return new(written is not null && Has(written, change.Values) ? WriteResult.Written : WriteResult.Altered, written);
+        ThrowIfBusy(response);
+        try
+        {
+            var written = await GetAsync(change.Resource, change.Id!, fields, ct);
+            return new(written is not null && Has(written, change.Values) ? WriteResult.Written : WriteResult.Altered, written);
+        }
+        catch (ConnectorException unseen)
+        {
+            return new(WriteResult.Unknown, null, unseen.Message);
+        }
     }
 
     public Task<IReadOnlyList<ResourceInfo>> ResourcesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ResourceInfo>>([Partners with { Fields = [] }]);
@@ -54,6 +61,12 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
     public Task<IReadOnlyDictionary<string, JsonElement>> PredictAsync(string resource, IReadOnlyDictionary<string, JsonElement> values, CancellationToken ct) => Task.FromResult(values);
 
     public ValueTask DisposeAsync() => default;
+
+    private static void ThrowIfBusy(HttpResponseMessage response)
+    {
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            throw new ConnectorException(FailureKind.RateLimited, "Too many requests.", "Wait.") { RetryAfter = response.Headers.RetryAfter?.Delta };
+    }
 
     private static ResourceInfo Partners => new()
     {

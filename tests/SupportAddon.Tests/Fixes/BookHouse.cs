@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Dapper;
 using SupportAddon.Connectors.Plugins;
@@ -9,6 +10,17 @@ namespace SupportAddon.Tests.Fixes;
 /// <summary>The real program with the books plugin and a connection to a <see cref="BookServer"/>.</summary>
 internal sealed class BookHouse : IAsyncDisposable
 {
+    /// <summary>Gives each partner a value of its own, so that each is written by itself.</summary>
+    private const string Louder =
+        """
+        id: louder
+        title: { en: Countries in capitals, fr: Pays en majuscules }
+        effect: { en: Writes the country in capitals., fr: Écrit le pays en majuscules. }
+        resource: partners
+        fields: { country: text }
+        set: { country: upper(record.country) }
+        """;
+
     private readonly TestDatabase database;
 
     private BookHouse(TestDatabase database, BookServer server) => (this.database, Server, Commands) = (database, server, new(database));
@@ -18,6 +30,23 @@ internal sealed class BookHouse : IAsyncDisposable
     public CommandLine Commands { get; }
 
     public IEnumerable<string> Countries => Server.Partners.Keys.Order(StringComparer.Ordinal).Select(Server.Country);
+
+    /// <summary>One with an approved plan, 1, that writes each partner by itself.</summary>
+    public static async Task<BookHouse> WithApprovedPlanAsync(int partners)
+    {
+        var house = await CreateAsync(partners);
+        await house.OkAsync("fix", "add", "-f", house.Commands.Write("louder.yaml", Louder));
+        await house.OkAsync("fix", "plan", "louder", "-c", "erp");
+        await house.OkAsync("fix", "approve", "1");
+        return house;
+    }
+
+    /// <summary>Starts to apply plan 1; the caller may kill or freeze it.</summary>
+    public Process Apply(string? failpoint = null)
+    {
+        Commands.Variables["SUPPORTADDON_FAILPOINT"] = failpoint ?? "";
+        return Commands.Start("fix", "apply", "1");
+    }
 
     public static async Task<BookHouse> CreateAsync(int partners, string client = "")
     {
@@ -63,6 +92,12 @@ internal sealed class BookHouse : IAsyncDisposable
             Assert.False(limit.IsCancellationRequested, $"Not within a minute: {sql}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
         }
+    }
+
+    public async Task<IReadOnlyList<string>> QueryAsync(string sql)
+    {
+        await using var db = await database.Source.OpenConnectionAsync();
+        return [.. await db.QueryAsync<string>(sql)];
     }
 
     public async Task<JsonElement> JsonAsync(params string[] arguments) => JsonElement.Parse((await OkAsync([.. arguments, "--json"])).Output);

@@ -18,6 +18,12 @@ internal sealed class BookServer : IAsyncDisposable
     /// <summary>The ids of what was written, in order.</summary>
     public ConcurrentQueue<string> Writes { get; } = new();
 
+    /// <summary>Called as a request arrives. Where it sets a status, that is the answer.</summary>
+    public Func<HttpContext, Task> Meets { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Called once a write has taken effect, before it is answered.</summary>
+    public Func<string, Task> HasWritten { get; set; } = _ => Task.CompletedTask;
+
     public string Address => web.Urls.Single();
 
     public static async Task<BookServer> StartAsync(int partners)
@@ -41,6 +47,9 @@ internal sealed class BookServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        await Meets(context);
+        if (context.Response.StatusCode != StatusCodes.Status200OK)
+            return;
         var id = context.Request.Path.Value!.Split('/') is [_, _, var named] ? named : null;
         if (HttpMethods.IsPut(context.Request.Method))
             await WriteAsync(id!, context.Request.Body);
@@ -58,5 +67,6 @@ internal sealed class BookServer : IAsyncDisposable
         foreach (var value in values.RootElement.EnumerateObject())
             Partners[id] = new(Partners[id]) { [value.Name] = value.Value.Clone() };
         Writes.Enqueue(id);
+        await HasWritten(id);
     }
 }

@@ -45,27 +45,6 @@ public sealed class FixCommandTests
         Assert.Empty(house.Server.Writes);
     }
 
-    [Theory]
-    [InlineData("fix.before-intent@1")]
-    [InlineData("fix.after-intent@1")]
-    [InlineData("fix.before-write@1")]
-    [InlineData("fix.after-write@1")]
-    [InlineData("fix.after-booking@2")]
-    public async Task A_command_that_was_killed_is_gone_on_with_and_nothing_is_written_twice(string failpoint)
-    {
-        await using var house = await BookHouse.CreateAsync(partners: 4);
-        await house.OkAsync("fix", "plan", "books/country", "-c", "erp");
-        await house.OkAsync("fix", "approve", "1");
-        house.Commands.Variables["SUPPORTADDON_FAILPOINT"] = failpoint;
-        Assert.NotEqual(0, (await house.Commands.RunAsync("fix", "apply", "1")).ExitCode);
-        house.Commands.Variables["SUPPORTADDON_FAILPOINT"] = "";
-
-        await house.OkAsync("fix", "apply", "1");
-
-        Assert.Equal(["FR", "old 2", "FR", "FR"], house.Countries);
-        Assert.Equal(["001", "003", "004"], house.Server.Writes.Order());
-    }
-
     [Fact]
     public async Task A_service_goes_on_by_itself_with_what_a_killed_command_has_begun()
     {

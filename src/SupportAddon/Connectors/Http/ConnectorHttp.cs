@@ -48,6 +48,7 @@ internal sealed record ConnectorHttp(IReadOnlyList<Uri> Endpoints, SecretMask Ma
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
         ConnectTimeout = Limits.Connect,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5), // a changed name is noticed
+        PlaintextStreamFilter = MaySend is { } holds ? (made, _) => LeaseGate.OnceMade(holds, made.PlaintextStream) : null,
         UseCookies = false,
         Proxy = Network.Proxy,
         SslOptions = new CertificateCheck(Time, Network.Authorities).Options(Network.ClientCertificate),

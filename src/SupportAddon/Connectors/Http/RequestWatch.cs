@@ -20,6 +20,7 @@ internal sealed class RequestWatch(Uri address, TimeProvider time, TimeSpan limi
         OperationCanceledException when ct.IsCancellationRequested => null,
         OperationCanceledException { InnerException: TimeoutException } => SocketFailures.ConnectTimeout(address).ToException(e, nothingWasSent: true),
         OperationCanceledException => HttpFailures.Timeout(address, limit).ToException(e),
+        HttpRequestException { InnerException: ConnectorException ours } => ours,
         HttpRequestException or IOException or InvalidDataException or AuthenticationException =>
             HttpFailures.Of(e, address).ToException(e, nothingWasSent: HttpFailures.HadNoConnection(e)),
         _ => null,
