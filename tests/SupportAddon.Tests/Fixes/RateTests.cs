@@ -7,6 +7,7 @@ namespace SupportAddon.Tests.Fixes;
 /// Two processes apply plans of two connections to one host. The server counts the requests of each second, and refuses what is
 /// more than it allows with 429 and Retry-After: 1.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class RateTests
 {
     private const int Partners = 40; // twenty each, three requests a record
