@@ -144,6 +144,33 @@ public sealed class FixPagesTests
     }
 
     [Fact]
+    public async Task What_waits_for_the_maintenance_window_says_so_and_a_leader_applies_it_for_a_reason()
+    {
+        await using var site = await FixSite.StartAsync();
+        var paris = TimeZoneInfo.ConvertTime(site.Site.Time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        await site.Site.ExecuteAsync($$"""update client set maintenance = '[{"hours":"{{paris.AddHours(6):HH:00}}-{{paris.AddHours(8):HH:00}}"}]' where code = 'acme'""");
+        var (id, hash) = await site.PlanAsync();
+        using var lea = await site.Site.VisitorAsync(Role.TeamLeader);
+        using var ana = await site.Site.VisitorAsync(Role.FunctionalConsultant);
+        await lea.PostAsync($"/fixes/{id}?handler=Approve", ("hash", hash));
+        await ana.PostAsync($"/fixes/{id}?handler=Apply");
+
+        var waits = await ana.OpenAsync($"/fixes/{id}");
+        Assert.Contains("outside of the maintenance window", waits.QuerySelector("#standing")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(waits.QuerySelector("#standing time"));
+        Assert.Contains("ask a team leader", waits.QuerySelector("#standing")!.TextContent, StringComparison.Ordinal);
+        using var forbidden = await ana.PostAsync($"/fixes/{id}?handler=OutsideWindow", ("reason", "now"));
+        using var unreasoned = await lea.PostAsync($"/fixes/{id}?handler=OutsideWindow", ("reason", ""));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.BadRequest), (forbidden.StatusCode, unreasoned.StatusCode));
+        Assert.NotNull((await lea.OpenAsync($"/fixes/{id}")).QuerySelector("form[action*=OutsideWindow] [name=reason]"));
+        await lea.PostAsync($"/fixes/{id}?handler=OutsideWindow", ("reason", "payroll"));
+        await site.RunAsync(id);
+
+        Assert.Equal(4, site.Server.Writes.Count);
+        Assert.Contains(": payroll", (await ana.OpenAsync($"/fixes/{id}")).QuerySelector("#standing")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_that_only_a_person_can_answer_is_asked_clearly_and_answered()
     {
         await using var site = await TwoClients.StartAsync();
