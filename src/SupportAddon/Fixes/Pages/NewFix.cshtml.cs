@@ -5,14 +5,16 @@ using SupportAddon.Access;
 using SupportAddon.Clients;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Core.Access;
+using SupportAddon.Fixes.Choices;
 using SupportAddon.Fixes.Plannings;
 using SupportAddon.Fixes.Plans;
+using SupportAddon.Sdk;
 
 namespace SupportAddon.Fixes.Pages;
 
 /// <summary>A fix to fill in: its own declaration of parameters makes the form, and checks it.</summary>
 [Requires(Permission.CorrectData)]
-internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, PlanningDesk desk) : PageModel
+internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, FixChoices choices, PlanningDesk desk) : PageModel
 {
     /// <summary>Apart from the fields of the form itself, whatever a fix calls its own.</summary>
     private const string Prefix = "p.";
@@ -20,6 +22,9 @@ internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, Plan
     public Connection Connection { get; private set; } = null!;
 
     public OfferedFix Fix { get; private set; } = null!;
+
+    /// <summary>What the client's system has for a parameter; what is missing is typed, and checked when it is planned.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Choice>> Choices { get; private set; } = new Dictionary<string, IReadOnlyList<Choice>>();
 
     public RefusedException? Refused { get; private set; }
 
@@ -30,7 +35,7 @@ internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, Plan
 
     public string? Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : null;
 
-    public async Task<IActionResult> OnGetAsync(string name, string fix, CancellationToken ct) => await FindAsync(name, fix, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string name, string fix, CancellationToken ct) => await FindAsync(name, fix, ct) ? await ShowAsync(ct) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string name, string fix, string? max, CancellationToken ct)
     {
@@ -44,8 +49,14 @@ internal sealed class NewFixModel(VisiblePlans visible, FixCatalog catalog, Plan
         catch (RefusedException refused)
         {
             (Refused, Response.StatusCode) = (refused, StatusCodes.Status400BadRequest);
-            return Page();
+            return await ShowAsync(ct);
         }
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Choices = await choices.TryReadAsync(Connection, Fix, ct);
+        return Page();
     }
 
     private async Task<bool> FindAsync(string name, string fix, CancellationToken ct)
