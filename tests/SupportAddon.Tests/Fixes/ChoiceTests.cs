@@ -5,6 +5,7 @@ using SupportAddon.Fixes.Choices;
 using SupportAddon.Fixes.Files;
 using SupportAddon.Fixes.Plans;
 using SupportAddon.Sdk;
+using SupportAddon.Tests.Architecture;
 
 namespace SupportAddon.Tests.Fixes;
 
@@ -105,6 +106,21 @@ public sealed class ChoiceTests
 
         Assert.Null(fix);
         Assert.Contains(mistake, string.Join('\n', mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ready_fixes_in_files_have_no_mistake_and_choose_their_categories_from_the_system()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "plugins"), "*stale-category.yaml", SearchOption.AllDirectories)
+            .Where(path => path.Contains($"{Path.DirectorySeparatorChar}Fixes{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(3, files.Count);
+        Assert.All(files, path =>
+        {
+            var (fix, mistakes) = FixFileCheck.Read(File.ReadAllText(path), path);
+            Assert.Empty(mistakes);
+            Assert.All(fix!.Parameters, parameter => Assert.NotNull(parameter.ChoicesFrom));
+        });
     }
 
     private static SystemChoices Choices(string text, MemoryRecords records) => new(
