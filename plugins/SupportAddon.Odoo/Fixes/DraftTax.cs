@@ -8,10 +8,10 @@ namespace SupportAddon.Odoo.Fixes;
 /// <summary>Which tax is wrong, and which is right.</summary>
 internal sealed record DraftTaxParameters
 {
-    [Required, Display(Description = "the number (id in account.tax) of the tax that is wrong"), RegularExpression("[0-9]+")]
+    [Required, Display(Description = "the number (id in account.tax) of the tax that is wrong"), RegularExpression("[0-9]+"), RecordChoice("account.tax", "name")]
     public string From { get; init; } = "";
 
-    [Required, Display(Description = "the number (id in account.tax) of the tax that is right"), RegularExpression("[0-9]+")]
+    [Required, Display(Description = "the number (id in account.tax) of the tax that is right"), RegularExpression("[0-9]+"), RecordChoice("account.tax", "name")]
     public string To { get; init; } = "";
 }
 

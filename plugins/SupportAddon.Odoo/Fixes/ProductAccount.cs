@@ -8,7 +8,7 @@ namespace SupportAddon.Odoo.Fixes;
 /// <summary>Which account is given.</summary>
 internal sealed record ProductAccountParameters
 {
-    [Required, Display(Description = "the number (id in account.account) of the income account that is given"), RegularExpression("[0-9]+")]
+    [Required, Display(Description = "the number (id in account.account) of the income account that is given"), RegularExpression("[0-9]+"), RecordChoice("account.account", "name")]
     public string Account { get; init; } = "";
 }
 

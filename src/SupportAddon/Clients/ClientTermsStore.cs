@@ -8,10 +8,12 @@ using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Clients;
 
-/// <summary>How a client's tickets live and are qualified, what it was promised and who approves corrections, as its file writes it.</summary>
-internal sealed record ClientTerms(long ClientId, string Code, LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla, FourEyesRules? FourEyes)
+/// <summary>How a client's tickets live and are qualified, what it was promised, and who approves corrections and when they are applied, as its file writes it.</summary>
+internal sealed record ClientTerms(
+    long ClientId, string Code, LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla, FourEyesRules? FourEyes,
+    IReadOnlyList<MaintenanceWindow> Maintenance)
 {
-    public static readonly ClientTerms None = new(0, "", LifeTerms.Default, [], null, null);
+    public static readonly ClientTerms None = new(0, "", LifeTerms.Default, [], null, null, []);
 
     public string QualificationText => JsonColumn.Write(Qualification);
 
@@ -39,7 +41,7 @@ internal sealed class ClientTermsStore(NpgsqlDataSource database)
     public static async Task<IReadOnlyList<ClientTerms>> ListAsync(NpgsqlConnection db, CancellationToken ct)
     {
         var rows = await db.QueryAsync<Row>(new CommandDefinition(
-            "select id, code, levels, confirmation, reopening, qualification, sla, four_eyes from client order by code", cancellationToken: ct));
+            "select id, code, levels, confirmation, reopening, qualification, sla, four_eyes, maintenance from client order by code", cancellationToken: ct));
         return [.. rows.Select(row => row.Terms)];
     }
 
@@ -65,9 +67,12 @@ internal sealed class ClientTermsStore(NpgsqlDataSource database)
 
         public string? FourEyes { get; init; }
 
+        public string? Maintenance { get; init; }
+
         public ClientTerms Terms => new(
             Id, Code, new(new(Levels), Confirmation, Reopening),
             JsonColumn.Read<List<RuleEntry>>(Qualification), Sla is null ? null : JsonColumn.Read<SlaEntry>(Sla),
-            FourEyes is null ? null : JsonColumn.Read<FourEyesRules>(FourEyes));
+            FourEyes is null ? null : JsonColumn.Read<FourEyesRules>(FourEyes),
+            Maintenance is null ? [] : JsonColumn.Read<IReadOnlyList<MaintenanceWindow>>(Maintenance));
     }
 }

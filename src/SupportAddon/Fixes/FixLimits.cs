@@ -14,6 +14,9 @@ internal sealed record FixLimits
     /// <summary>How long the answer to a write is waited for.</summary>
     public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>So long a write takes at most, as far as can be known: it ends within the maintenance window in which it begins.</summary>
+    public TimeSpan Longest => Sending + Answer;
+
     /// <summary>So long an heir waits before he reads back: by then nothing that was sent before can still take effect.</summary>
     public TimeSpan Settling { get; init; } = LeaseStore.Length + TimeSpan.FromSeconds(15);
 

@@ -11,6 +11,7 @@ using SupportAddon.Connectors.Budgets;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Connectors.Plugins;
 using SupportAddon.Fixes;
+using SupportAddon.Fixes.Choices;
 using SupportAddon.Fixes.Executions;
 using SupportAddon.Fixes.Plannings;
 using SupportAddon.Fixes.Plans;
@@ -52,7 +53,7 @@ internal static class Composition
         .AddSingleton<RunStore>().AddSingleton<RunStop>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
         .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>().AddSingleton<Qualifier>()
         .AddSingleton<PolicyStore>().AddSingleton<TicketSlaReader>().AddSingleton<SlaKeeper>().AddSingleton<SlaList>().AddSingleton<BoardReader>()
-        .AddSingleton<FixFiles>().AddSingleton<FixCatalog>().AddSingleton<ClientFourEyes>().AddSingleton<PlanStore>().AddSingleton<Planner>().AddSingleton<Decisions>()
+        .AddSingleton<FixFiles>().AddSingleton<FixCatalog>().AddSingleton<FixChoices>().AddSingleton<ClientFourEyes>().AddSingleton<ClientMaintenance>().AddSingleton<PlanStore>().AddSingleton<Planner>().AddSingleton<Decisions>()
         .AddSingleton<ExecutionStore>().AddSingleton<RecordList>().AddSingleton<ExecutionControl>().AddSingleton<FixRunner>()
         .AddSingleton<PlanningStore>().AddSingleton<PlanningDesk>().AddSingleton<PlanningRunner>().AddSingleton<VisiblePlans>().AddSingleton<Fixes.Endpoints.PlanSheets>()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();

@@ -55,7 +55,7 @@ public sealed class RecordedTests
     {
         ["Account.OnPostEnd"] = "session.revoke", ["Account.OnPostReading"] = "user.set-reading", ["Error.OnPost"] = Nothing, ["Move.OnPost"] = History,
         ["NewFix.OnPost"] = "fix.ask", ["NewTable.OnPost"] = "fix.ask", ["Planning.OnPostCancel"] = "fix.unask",
-        ["Plan.OnPostApply"] = "fix.apply", ["Plan.OnPostApprove"] = "fix.approve", ["Plan.OnPostCancel"] = "fix.cancel", ["Plan.OnPostPause"] = "fix.pause",
+        ["Plan.OnPostApply"] = "fix.apply", ["Plan.OnPostOutsideWindow"] = "fix.outside-window", ["Plan.OnPostApprove"] = "fix.approve", ["Plan.OnPostCancel"] = "fix.cancel", ["Plan.OnPostPause"] = "fix.pause",
         ["Plan.OnPostReject"] = "fix.reject", ["Plan.OnPostResume"] = "fix.resume", ["Plan.OnPostSettle"] = "fix.settle", ["Plan.OnPostUndo"] = "fix.ask",
         ["Plan.OnPostUndoAll"] = "fix.ask",
         ["NewTicket.OnPostCreate"] = History, ["Password.OnPost"] = "user.change-password",
@@ -78,7 +78,7 @@ public sealed class RecordedTests
         ["POST /api/v1/people/{person}/names"] = "person.map", ["DELETE /api/v1/people/{person}/names"] = "person.unmap",
         ["POST /api/v1/fix-plannings"] = "fix.ask", ["DELETE /api/v1/fix-plannings/{id}"] = "fix.unask",
         ["POST /api/v1/fix-plans/{id}/approval"] = "fix.approve", ["POST /api/v1/fix-plans/{id}/rejection"] = "fix.reject",
-        ["POST /api/v1/fix-plans/{id}/execution"] = "fix.apply", ["POST /api/v1/fix-plans/{id}/pause"] = "fix.pause",
+        ["POST /api/v1/fix-plans/{id}/execution"] = "fix.apply", ["POST /api/v1/fix-plans/{id}/exception"] = "fix.outside-window", ["POST /api/v1/fix-plans/{id}/pause"] = "fix.pause",
         ["POST /api/v1/fix-plans/{id}/resumption"] = "fix.resume", ["POST /api/v1/fix-plans/{id}/cancellation"] = "fix.cancel",
         ["POST /api/v1/fix-plans/{id}/settlement"] = "fix.settle", ["POST /api/v1/fix-plans/{id}/undo"] = "fix.ask",
         ["POST /api/v1/tickets"] = History,

@@ -65,7 +65,9 @@ internal sealed class FixBench : IAsyncDisposable
 
     public ExecutionStore Executions => new(Database);
 
-    public ExecutionControl Control => new(Plans, Executions, Audit, Time);
+    public ExecutionControl Control => new(Plans, Executions, Decisions, Maintenance, Audit, Time);
+
+    public ClientMaintenance Maintenance => new(Database);
 
     public LeaseStore Leases => new(Database, TimeProvider.System);
 
@@ -145,7 +147,7 @@ internal sealed class FixBench : IAsyncDisposable
     public async Task<Ending?> RunAsync(long planId, Lease lease, CancellationToken ct = default)
     {
         var plan = await Plans.GetAsync(planId, CancellationToken.None);
-        return await new FixRun(lease, plan, await Executions.GetAsync(planId, CancellationToken.None), Records, Limits, Time).ExecuteAsync(ct);
+        return await new FixRun(lease, plan, await Executions.GetAsync(planId, CancellationToken.None), Records, await Maintenance.OfAsync(plan.ConnectionId, ct), Limits, Time).ExecuteAsync(ct);
     }
 
     public async Task<Lease> TakeAsync() => await Leases.TryTakeAsync((await ConnectionAsync()).Id, LeaseHolder.ForFix("a test"), CancellationToken.None)

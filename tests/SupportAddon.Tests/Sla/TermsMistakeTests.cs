@@ -29,6 +29,7 @@ public sealed class TermsMistakeTests : IDisposable
     [InlineData("when: 'true'", "when: '3'", "23:16: a condition is true or false; this is a number")]
     [InlineData("when: 'true'", "when: \"'\\\"' == titel\"", "23:24: there is no \"titel\"")]
     [InlineData("nature: usage", "nature: usages", "24:17: \"usages\" is not a nature; expected usage, environment")]
+    [InlineData("    sla:\n", "    maintenance: [ { hours: \"20:00-25:00\" } ]\n    sla:\n", "25:22: 20:00-25:00 has a time that no clock shows")]
     [InlineData("name: rest", "name: wishes", "22:9: two rules are called \"wishes\"")]
     public void A_mistake_is_named_with_file_line_and_column(string right, string wrong, string message)
     {

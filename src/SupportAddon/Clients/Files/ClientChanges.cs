@@ -30,6 +30,8 @@ internal static class ClientChanges
             yield return $"qualification changed, {desired.Qualification.Count} rules now";
         if (terms.FourEyesText != (desired.FourEyes is null ? null : JsonColumn.Write(desired.FourEyes)))
             yield return desired.FourEyes is null ? "the author of a correction may approve it" : "when a second person approves corrections changed";
+        if (JsonColumn.Write(terms.Maintenance) != JsonColumn.Write(desired.Maintenance))
+            yield return desired.Maintenance.Count == 0 ? "corrections may be applied at any time" : "maintenance windows changed";
         if (terms.SlaText != (desired.Sla is null ? null : JsonColumn.Write(desired.Sla)))
             yield return desired.Sla is null ? "no service levels any more" : "service levels changed";
     }

@@ -92,6 +92,9 @@ internal sealed record ClientEntry
     /// <summary>Null where the author of a correction may approve it.</summary>
     public FourEyesRules? FourEyes { get; init; }
 
+    /// <summary>When corrections may be applied; at any time when empty.</summary>
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
+
     /// <summary>Null where nothing is promised.</summary>
     public SlaEntry? Sla { get; init; }
 }

@@ -120,12 +120,12 @@ internal sealed class ClientFileApplier(
     {
         var id = await db.ExecuteScalarAsync<long>(new CommandDefinition(
             """
-            insert into client (code, name, language, time_zone, levels, confirmation, reopening, qualification, sla, four_eyes)
-            values (@Code, @Name, @Language, @TimeZone, @levels, @Confirmation, @Reopening, @qualification, @sla, @fourEyes::json)
+            insert into client (code, name, language, time_zone, levels, confirmation, reopening, qualification, sla, four_eyes, maintenance)
+            values (@Code, @Name, @Language, @TimeZone, @levels, @Confirmation, @Reopening, @qualification, @sla, @fourEyes::json, @maintenance::json)
             on conflict (code) do update
                 set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone, levels = excluded.levels,
                     confirmation = excluded.confirmation, reopening = excluded.reopening,
-                    qualification = excluded.qualification, sla = excluded.sla, four_eyes = excluded.four_eyes
+                    qualification = excluded.qualification, sla = excluded.sla, four_eyes = excluded.four_eyes, maintenance = excluded.maintenance
             returning id
             """,
             new
@@ -134,6 +134,7 @@ internal sealed class ClientFileApplier(
                 desired.Life.Confirmation, desired.Life.Reopening,
                 qualification = JsonColumn.Write(desired.Qualification), sla = desired.Sla is null ? null : JsonColumn.Write(desired.Sla),
                 fourEyes = desired.FourEyes is null ? null : JsonColumn.Write(desired.FourEyes),
+                maintenance = desired.Maintenance.Count == 0 ? null : JsonColumn.Write(desired.Maintenance),
             }, cancellationToken: ct));
         await db.ExecuteAsync(new CommandDefinition("delete from claim where client_id = @id", new { id }, cancellationToken: ct));
         foreach (var (ordinal, claim) in desired.Claims.Index())

@@ -48,7 +48,10 @@ internal sealed class ClientFileCheck(YamlReading reading, ConnectionCheck conne
         RuleEntryCheck.Check(entry.Qualification, Key(path, "qualification"), this);
         if (entry.Sla is { } sla)
             new SlaEntryCheck(Calendars(file), this).Check(sla, Key(path, "sla"));
-        return new(entry.Code, entry.Name, entry.Language, entry.TimeZone, [.. claims], Life(entry), entry.Qualification, entry.Sla, entry.FourEyes);
+        foreach (var (index, window) in entry.Maintenance.Index())
+            if (window.Mistake() is { } wrong)
+                Mistake(Key(Item(Key(path, "maintenance"), index), "hours"), wrong);
+        return new(entry.Code, entry.Name, entry.Language, entry.TimeZone, [.. claims], Life(entry), entry.Qualification, entry.Sla, entry.FourEyes, entry.Maintenance);
     }
 
     private static LifeTerms Life(ClientEntry entry) => new(

@@ -97,6 +97,8 @@ internal static class ClientFileWriter
             entry["qualification"] = terms.Qualification.Select(TermsWriter.Rule).ToList();
         if (terms.FourEyes is { } fourEyes)
             entry["fourEyes"] = TermsWriter.FourEyes(fourEyes);
+        if (terms.Maintenance.Count > 0)
+            entry["maintenance"] = terms.Maintenance.Select(TermsWriter.Window).ToList();
         if (terms.Sla is { } sla)
             entry["sla"] = TermsWriter.Sla(sla);
         return entry;

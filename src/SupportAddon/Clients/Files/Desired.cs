@@ -24,6 +24,7 @@ internal sealed record DesiredNetwork(IReadOnlyDictionary<string, string> Settin
 
 internal sealed record DesiredClient(
     string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims,
-    LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla, FourEyesRules? FourEyes);
+    LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla, FourEyesRules? FourEyes,
+    IReadOnlyList<MaintenanceWindow> Maintenance);
 
 internal sealed record DesiredClaim(string Connection, IReadOnlyDictionary<string, IReadOnlyList<string>> Where);

@@ -21,6 +21,9 @@ internal static class TermsWriter
         ("always", rules.Always ? true : null), ("above", rules.Above), ("resources", rules.Resources.Count > 0 ? rules.Resources : null),
         ("risk", rules.Risk?.ToString().ToLowerInvariant()));
 
+    public static Dictionary<string, object> Window(MaintenanceWindow window) => Entry(
+        ("days", window.Days.Count > 0 ? window.Days.Select(day => day.ToString().ToLowerInvariant()) : null), ("hours", window.Hours));
+
     private static Dictionary<string, object> Target(TargetEntry target) => Entry(
         ("kind", target.Kind), ("priority", target.Priority), ("calendar", target.Calendar),
         ("firstResponse", target.FirstResponse), ("resolution", target.Resolution), ("vendor", target.Vendor));

@@ -21,4 +21,7 @@ internal sealed record OptionDescription
     public string? Help { get; init; }
 
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Where the client's system has its choices; null where it has none.</summary>
+    public ChoiceSource? ChoicesFrom { get; init; }
 }

@@ -18,6 +18,11 @@ internal sealed record OptionProperty(PropertyInfo Property, OptionType Type)
 
     public string? Help => Property.GetCustomAttribute<DisplayAttribute>()?.GetDescription();
 
+    public ChoiceSource? ChoicesFrom =>
+        Property.GetCustomAttribute<RecordChoiceAttribute>() is { } record ? new(record.Resource, record.Label)
+        : Property.GetCustomAttribute<FieldChoiceAttribute>() is { } choice ? new(Field: choice.Field)
+        : null;
+
     public IEnumerable<ValidationAttribute> Rules => Property.GetCustomAttributes<ValidationAttribute>();
 
     /// <summary>The options of a type that <see cref="Unsupported"/> finds nothing wrong with.</summary>

@@ -19,5 +19,6 @@ internal static class OptionsDescription
         Default = option.Secret || option.Required ? null : OptionType.Write(option.Property.GetValue(defaults)),
         Help = option.Help,
         Choices = option.Type.Choices,
+        ChoicesFrom = option.ChoicesFrom,
     };
 }

@@ -16,10 +16,13 @@ internal static class ExecutionCommands
     private static readonly Option<string> Record = new("--record") { Description = "The record, by the source's id.", HelpName = "id", Required = true };
     private static readonly Option<string> As = new("--as") { Description = "What you found: written, not-written (it is written now), or left (as it is, for good).", Required = true };
 
+    private static readonly Option<bool> OutsideWindow = new("--outside-window") { Description = "Outside of the client's maintenance windows, too: for what cannot wait, by somebody who may approve it. Needs --reason." };
+    private static readonly Option<string?> Reason = new("--reason") { Description = "Why it cannot wait.", HelpName = "text" };
+
     public static IReadOnlyList<Command> Create() =>
     [
         new RoomCommand("apply", "Apply an approved plan and follow it. Interrupted, it goes on by itself where a service runs, or with the same command.",
-            "fix apply 12") { Number }.Runs(ApplyAsync),
+            "fix apply 12", "fix apply 12 --outside-window --reason \"payroll runs tonight\"") { Number, OutsideWindow, Reason }.Runs(ApplyAsync),
         new RoomCommand("status", "What was planned, and how far it is.", "fix status", "fix status 12", "fix status 12 --records --json")
             { OneNumber, Records }.Runs(StatusAsync),
         new RoomCommand("pause", "Halt an execution between two records.", "fix pause 12") { Number }.Runs((run, ct) => ControlAsync(run, control => control.PauseAsync, ct)),
@@ -31,7 +34,13 @@ internal static class ExecutionCommands
     private static async Task ApplyAsync(CommandRun run, CancellationToken ct)
     {
         await using var house = await run.OpenAsync(ct);
-        await house.Get<ExecutionControl>().ApplyAsync(run.Value(Number), Actor.OfShell(), ct);
+        var (control, number, by) = (house.Get<ExecutionControl>(), run.Value(Number), Actor.OfShell());
+        if (run.Value(OutsideWindow))
+            await control.ApplyOutsideWindowAsync(number, run.Value(Reason), by, ct);
+        else if (run.Value(Reason) is null)
+            await control.ApplyAsync(number, by, ct);
+        else
+            throw new RefusedException("Within the maintenance window no reason is needed.", "Leave --reason out, or add --outside-window.");
         await FollowAsync(run, house, "supportaddon fix apply", ct);
     }
 

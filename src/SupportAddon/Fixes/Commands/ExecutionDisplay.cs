@@ -35,7 +35,8 @@ internal sealed class ExecutionDisplay(Output output, Plan plan, TimeProvider ti
 
     private string Line(Execution execution)
     {
-        var line = $"Plan {plan.Id}: {EntryRows.Word(execution.State)}, {execution.Ended} of {plan.Counts.Change} records, {execution.Wrong} went wrong";
+        var until = execution.OpensAt is { } opens ? $" until {opens:yyyy-MM-dd HH:mm} UTC" : "";
+        var line = $"Plan {plan.Id}: {EntryRows.Word(execution.State)}{until}, {execution.Ended} of {plan.Counts.Change} records, {execution.Wrong} went wrong";
         var left = begun is { } from && execution.State == ExecutionState.Running
             ? Pace.Left(execution.Ended - from.Ended, plan.Counts.Change - from.Ended, time.GetElapsedTime(from.At)) : null;
         return left is { } rest ? $@"{line}, some {rest:h\:mm\:ss} left" : line;

@@ -40,6 +40,8 @@ internal static class StatusDisplay
         {
             PlanDisplay.Head(console, plan);
             console.WriteLine($"State: {State(plan, execution)}");
+            if (execution is { OutsideBy: { } outside })
+                console.WriteLine(Output.Plain($"It may be applied outside of the maintenance window, by {outside}: {execution.OutsideReason}"));
             foreach (var sentence in new[] { execution?.Reason, execution?.Next }.OfType<string>())
                 console.WriteLine(Output.Plain(sentence));
             var table = Output.Table("Record", "State", "Preview", "Current", "Target", "Why");
@@ -51,7 +53,8 @@ internal static class StatusDisplay
     }
 
     private static string State(Plan plan, Execution? execution) =>
-        execution is not null ? EntryRows.Word(execution.State)
+        execution is { OpensAt: { } opens } ? $"{EntryRows.Word(execution.State)} until {opens:yyyy-MM-dd HH:mm} UTC"
+        : execution is not null ? EntryRows.Word(execution.State)
         : plan.Decision is { } decision ? $"{(decision.Approved ? "approved" : "rejected")} by {decision.By}"
         : "planned";
 }

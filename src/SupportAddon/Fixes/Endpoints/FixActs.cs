@@ -18,6 +18,7 @@ internal static class FixActs
         plan.MapPost("/approval", ApproveAsync).RequirePermission(Permission.ApproveCorrections);
         plan.MapPost("/rejection", RejectAsync).RequirePermission(Permission.ApproveCorrections);
         plan.MapPost("/execution", ApplyAsync).RequirePermission(Permission.CorrectData);
+        plan.MapPost("/exception", ApplyOutsideWindowAsync).RequirePermission(Permission.ApproveCorrections);
         plan.MapPost("/pause", PauseAsync).RequirePermission(Permission.CorrectData);
         plan.MapPost("/resumption", ResumeAsync).RequirePermission(Permission.CorrectData);
         plan.MapPost("/cancellation", CancelAsync).RequirePermission(Permission.CorrectData);
@@ -33,6 +34,9 @@ internal static class FixActs
 
     private static async Task<Ok<Execution>> ApplyAsync(long id, HttpContext context, ExecutionControl control, CancellationToken ct) =>
         TypedResults.Ok(await control.ApplyAsync(id, context.Actor(), ct));
+
+    private static async Task<Ok<Execution>> ApplyOutsideWindowAsync(long id, Because because, HttpContext context, ExecutionControl control, CancellationToken ct) =>
+        TypedResults.Ok(await control.ApplyOutsideWindowAsync(id, because.Reason, context.Actor(), ct));
 
     private static async Task<Ok<Execution>> PauseAsync(long id, HttpContext context, ExecutionControl control, CancellationToken ct) =>
         TypedResults.Ok(await control.PauseAsync(id, context.Actor(), ct));

@@ -24,6 +24,14 @@ internal sealed record Execution
     /// <summary>When it may go on; null where nobody goes on by himself.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>When the maintenance window opens for which it waits; null where it waits for none.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>Who lets it write outside of the maintenance windows; null where nobody does.</summary>
+    public string? OutsideBy { get; init; }
+
+    public string? OutsideReason { get; init; }
+
     public DateTimeOffset? BegunAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -51,4 +59,6 @@ internal sealed record Execution
 
     /// <summary>Nobody goes on with it by himself.</summary>
     public bool IsAtRest => DueAt is null;
+
+    public bool WaitsForWindow(DateTimeOffset now) => OpensAt > now;
 }

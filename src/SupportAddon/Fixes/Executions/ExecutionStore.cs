@@ -13,6 +13,7 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
     private const string Columns =
         """
         select plan_id, connection_id, hash, state, asked, started_by, queued_at, due_at, begun_at, ended_at, tries, seen_ended, seen_wrong, reason, next,
+            opens_at, outside_by, outside_reason,
             (select coalesce(json_object_agg(counted.state, counted.count), '{}') from
                 (select state, count(*) from fix_journal where plan_id = execution.plan_id group by state) as counted)::text as counts
         from fix_execution as execution
@@ -82,6 +83,12 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
 
         public DateTime? DueAt { get; init; }
 
+        public DateTime? OpensAt { get; init; }
+
+        public string? OutsideBy { get; init; }
+
+        public string? OutsideReason { get; init; }
+
         public DateTime? BegunAt { get; init; }
 
         public DateTime? EndedAt { get; init; }
@@ -102,6 +109,7 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
         {
             PlanId = PlanId, ConnectionId = ConnectionId, Hash = Hash, State = EntryRows.Parse<ExecutionState>(State), Asked = Asked, StartedBy = StartedBy,
             QueuedAt = QueuedAt, DueAt = DueAt, BegunAt = BegunAt, EndedAt = EndedAt, Tries = Tries, SeenEnded = SeenEnded, SeenWrong = SeenWrong, Reason = Reason, Next = Next,
+            OpensAt = OpensAt, OutsideBy = OutsideBy, OutsideReason = OutsideReason,
             Counts = JsonSerializer.Deserialize<Dictionary<string, int>>(Counts)!.ToDictionary(pair => EntryRows.Parse<EntryState>(pair.Key), pair => pair.Value),
         };
     }

@@ -9,16 +9,15 @@ namespace SupportAddon.Fixes.Executions;
 /// One run of an execution under a lease: what may have been sent before is settled first, then portion after portion is
 /// written. While one is written, what became of the one before and the intent of the one behind are committed together.
 /// </summary>
-internal sealed class FixRun(Lease lease, Plan plan, Execution execution, IRecordStore records, FixLimits limits, TimeProvider time)
+internal sealed class FixRun(
+    Lease lease, Plan plan, Execution execution, IRecordStore records, MaintenanceTimes windows, FixLimits limits, TimeProvider time)
 {
     private readonly Journal journal = new(lease, plan.Id, time);
-    private readonly RecordWriter writer = new(lease, records, plan.Head.Resource, limits);
-
     /// <summary>Intended by us, and certainly not sent yet.</summary>
     private readonly SortedDictionary<int, PlanEntry> held = [];
 
     private List<EntryOutcome> unbooked = [];
-    private string? asked;
+    private Wish wish = new(execution.Asked, execution.OutsideBy is not null);
     private int tried = execution.Ended - execution.SeenEnded;
     private int wrong = execution.Wrong - execution.SeenWrong;
     private bool gotOn;
@@ -44,6 +43,10 @@ internal sealed class FixRun(Lease lease, Plan plan, Execution execution, IRecor
         catch (ConnectorException failure)
         {
             return Halted(failure);
+        }
+        catch (WindowClosedException)
+        {
+            return WindowWait.Ending(plan.Id, windows.Next(time.GetUtcNow(), limits.Longest));
         }
         catch (OperationCanceledException) when (!lease.Ended.IsCancellationRequested || lease.StoppedBy is not null)
         {
@@ -112,6 +115,7 @@ internal sealed class FixRun(Lease lease, Plan plan, Execution execution, IRecor
     private async Task<(IReadOnlyList<PlanEntry> Next, ConnectorException? Patience)> WriteAsync(IReadOnlyList<PlanEntry> portion, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var writer = new RecordWriter(lease, records, plan.Head.Resource, limits, MayBegin);
         var told = new List<EntryOutcome>();
         var booking = BookAsync(portion[^1].Ordinal, limits.Portion, CancellationToken.None);
         var writing = Task.Run(() => writer.WriteAsync(portion, told.Add, stop.Token), CancellationToken.None);
@@ -142,14 +146,16 @@ internal sealed class FixRun(Lease lease, Plan plan, Execution execution, IRecor
     private async Task<IReadOnlyList<PlanEntry>> BookAsync(int after, int portion, CancellationToken ct)
     {
         (var outcomes, unbooked) = (unbooked, []);
-        (var next, asked) = await journal.BookAsync(outcomes, after, portion, ct);
+        (var next, wish) = await journal.BookAsync(outcomes, after, portion, ct);
         Failpoint.Reach("fix.after-booking");
         foreach (var entry in next)
             held[entry.Ordinal] = entry;
         return next;
     }
 
-    private Ending? Judge() => asked switch
+    private bool MayBegin() => wish.Outside || windows.Allow(time.GetUtcNow(), limits.Longest);
+
+    private Ending? Judge() => wish.Asked switch
     {
         "cancel" => new(ExecutionState.Cancelled, "A person has ended it.", $"What was written can be taken back: supportaddon fix undo {plan.Id}"),
         "pause" => new(ExecutionState.Paused, "A person has halted it.", $"Let it go on: supportaddon fix resume {plan.Id}"),

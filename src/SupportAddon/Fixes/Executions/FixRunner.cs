@@ -9,7 +9,7 @@ namespace SupportAddon.Fixes.Executions;
 
 /// <summary>Runs what is due, when the connection's lease is to be had: the one way for commands and the service.</summary>
 internal sealed class FixRunner(
-    LeaseStore leases, ConnectorOpener opener, PlanStore plans, ExecutionStore executions, ConnectionStore connections, TimeProvider time)
+    LeaseStore leases, ConnectorOpener opener, PlanStore plans, ExecutionStore executions, ConnectionStore connections, ClientMaintenance maintenance, TimeProvider time)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
@@ -32,7 +32,7 @@ internal sealed class FixRunner(
         return lease is not null;
     }
 
-    /// <summary>Runs an execution here, or watches how somebody else does, until nobody goes on with it by himself.</summary>
+    /// <summary>Runs an execution here, or watches how somebody else does, until nobody goes on with it by himself, or it waits for a maintenance window.</summary>
     /// <param name="planId">Which.</param>
     /// <param name="starter">By which command.</param>
     /// <param name="report">Told where it is, every half second.</param>
@@ -41,7 +41,7 @@ internal sealed class FixRunner(
     {
         var execution = await executions.GetAsync(planId, ct);
         var connection = (await connections.ListAsync(ct)).Single(stored => stored.Id == execution.ConnectionId);
-        for (; !execution.IsAtRest; execution = await executions.GetAsync(planId, ct))
+        for (; !execution.IsAtRest && !execution.WaitsForWindow(time.GetUtcNow()); execution = await executions.GetAsync(planId, ct))
         {
             report(execution);
             var running = execution.DueAt <= time.GetUtcNow() ? TryRunAsync(planId, connection, starter, ct) : Task.FromResult(false);
@@ -66,7 +66,7 @@ internal sealed class FixRunner(
         {
             await using var open = opener.Open(connection, maySend: () => lease.Outlasts(Limits.Sending), answer: Limits.Answer);
             var records = open.Records ?? throw new RefusedException($"The connector of {connection.Name} writes no records any more.", "See which connectors do: supportaddon plugin list");
-            await new FixRun(lease, plan, execution, records, Limits, time).ExecuteAsync(stop.Token);
+            await new FixRun(lease, plan, execution, records, await maintenance.OfAsync(connection.Id, ct), Limits, time).ExecuteAsync(stop.Token);
         }
         catch (Exception e) when (e is ConnectorException or RefusedException)
         {

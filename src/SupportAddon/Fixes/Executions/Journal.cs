@@ -19,7 +19,7 @@ internal sealed class Journal(Lease lease, long planId, TimeProvider time)
     /// <returns>False where it may not run (any more).</returns>
     public Task<bool> BeginAsync(CancellationToken ct) => CommitAsync(() => db.ExecuteScalarAsync<bool>(new CommandDefinition(
         """
-        update fix_execution set state = 'running', epoch = @Epoch, begun_at = coalesce(begun_at, @now), reason = null, next = null
+        update fix_execution set state = 'running', epoch = @Epoch, begun_at = coalesce(begun_at, @now), reason = null, next = null, opens_at = null
         where plan_id = @planId and state in ('queued', 'running') and due_at <= @now returning true
         """, new { planId, lease.Epoch, now = time.GetUtcNow() }, cancellationToken: ct)), ct);
 
@@ -39,14 +39,14 @@ internal sealed class Journal(Lease lease, long planId, TimeProvider time)
     /// <param name="after">The last that was intended in this pass.</param>
     /// <param name="portion">So many more, none for the last.</param>
     /// <param name="ct">Ends it without a commit.</param>
-    /// <returns>Those that may be sent now, and what a person has asked for meanwhile.</returns>
-    public Task<(IReadOnlyList<PlanEntry> Next, string? Asked)> BookAsync(IReadOnlyList<EntryOutcome> outcomes, int after, int portion, CancellationToken ct) =>
+    /// <returns>Those that may be sent now, and what persons have said meanwhile.</returns>
+    public Task<(IReadOnlyList<PlanEntry> Next, Wish Wish)> BookAsync(IReadOnlyList<EntryOutcome> outcomes, int after, int portion, CancellationToken ct) =>
         CommitAsync(async () =>
         {
             await RecordAsync(outcomes, ct);
             var next = portion > 0 ? await IntendAsync(after, portion, ct) : [];
-            return (next, await db.ExecuteScalarAsync<string?>(new CommandDefinition(
-                "select asked from fix_execution where plan_id = @planId", new { planId }, cancellationToken: ct)));
+            return (next, await db.QuerySingleAsync<Wish>(new CommandDefinition(
+                "select asked, outside_by is not null as outside from fix_execution where plan_id = @planId", new { planId }, cancellationToken: ct)));
         }, ct);
 
     /// <summary>The execution comes to rest, or waits for its time.</summary>
@@ -55,11 +55,11 @@ internal sealed class Journal(Lease lease, long planId, TimeProvider time)
         await RecordAsync(outcomes, ct);
         return await db.ExecuteAsync(new CommandDefinition(
             """
-            update fix_execution set state = @state, due_at = @DueAt, tries = @Tries, reason = @Reason, next = @Next, asked = null,
+            update fix_execution set state = @state, due_at = @DueAt, tries = @Tries, reason = @Reason, next = @Next, asked = null, opens_at = @OpensAt,
                 ended_at = case when @state in ('done', 'cancelled') then @now end
             where plan_id = @planId
             """,
-            new { planId, state = EntryRows.Word(ending.State), ending.DueAt, ending.Tries, ending.Reason, ending.Next, now = time.GetUtcNow() },
+            new { planId, state = EntryRows.Word(ending.State), ending.DueAt, ending.Tries, ending.Reason, ending.Next, ending.OpensAt, now = time.GetUtcNow() },
             cancellationToken: ct));
     }, ct);
 
@@ -104,4 +104,10 @@ internal sealed class Journal(Lease lease, long planId, TimeProvider time)
 
 /// <summary>How a run ends.</summary>
 /// <param name="DueAt">When it goes on by itself; null where a person must say so, or nothing is left.</param>
-internal sealed record Ending(ExecutionState State, string? Reason = null, string? Next = null, DateTimeOffset? DueAt = null, int Tries = 0);
+/// <param name="OpensAt">When the window opens for which it waits.</param>
+internal sealed record Ending(ExecutionState State, string? Reason = null, string? Next = null, DateTimeOffset? DueAt = null, int Tries = 0, DateTimeOffset? OpensAt = null);
+
+/// <summary>What persons want of a run that is under way.</summary>
+/// <param name="Asked">pause or cancel; null for neither.</param>
+/// <param name="Outside">Whether it may write outside of the maintenance windows.</param>
+internal sealed record Wish(string? Asked, bool Outside);

@@ -8,15 +8,17 @@ namespace SupportAddon.Fixes.Executions;
 
 /// <summary>
 /// Writes the records of a plan, one after the other. Records next to each other that get equal values go in one call: the
-/// connector may write them together. It writes nothing unless the lease stands long enough for it to leave.
+/// connector may write them together. It writes nothing unless the lease stands long enough for it to leave, and the maintenance
+/// window for its answer.
 /// </summary>
-internal sealed class RecordWriter(Lease lease, IRecordStore records, string resource, FixLimits limits)
+internal sealed class RecordWriter(Lease lease, IRecordStore records, string resource, FixLimits limits, Func<bool> mayBegin)
 {
     /// <param name="entries">Whose intent is committed.</param>
     /// <param name="told">Each outcome as soon as it is known; what is not told was certainly not sent.</param>
     /// <param name="ct">Obeyed between two writes, and never in one: a write that was left alone would be one of unknown outcome.</param>
     /// <returns>Why the source wants to be left alone for a while; null where it does not.</returns>
     /// <exception cref="LeaseLostException">The lease is too short: whoever has it now reads back.</exception>
+    /// <exception cref="WindowClosedException">The maintenance window is over before the next write would be.</exception>
     public async Task<ConnectorException?> WriteAsync(IReadOnlyList<PlanEntry> entries, Action<EntryOutcome> told, CancellationToken ct)
     {
         foreach (var group in Alike(entries))
@@ -98,6 +100,8 @@ internal sealed class RecordWriter(Lease lease, IRecordStore records, string res
     {
         if (!lease.Outlasts(limits.Sending))
             throw new LeaseLostException();
+        if (!mayBegin())
+            throw new WindowClosedException();
     }
 
     private RecordChange Change(PlanEntry entry) => new()

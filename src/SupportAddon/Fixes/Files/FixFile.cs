@@ -73,7 +73,8 @@ internal sealed record ParameterEntry
 
     public JsonElement? Default { get; init; }
 
-    public IReadOnlyList<JsonElement> Choices { get; init; } = [];
+    /// <summary>A list of values, or where the client's system has them.</summary>
+    public JsonElement? Choices { get; init; }
 
     public decimal? Minimum { get; init; }
 

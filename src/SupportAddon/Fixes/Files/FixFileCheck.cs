@@ -62,7 +62,9 @@ internal sealed class FixFileCheck
 
     private void Check(WrittenParameter parameter, string path)
     {
-        if (parameter.Entry.Pattern is { } pattern && !IsPattern(pattern))
+        if (parameter is { ChoicesFrom: not null, Kind: not FieldKind.Text })
+            Mistake(YamlPath.Key(path, "choices"), "what the client's system has is a text; write \"type: text\"");
+        else if (parameter.Entry.Pattern is { } pattern && !IsPattern(pattern))
             Mistake(YamlPath.Key(path, "pattern"), $"\"{pattern}\" is no pattern that can be looked for in good time");
         else if (parameter.Entry.Default is not null && parameter.Bind(null).Mistake is { } wrong)
             Mistake(YamlPath.Key(path, "default"), wrong);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SupportAddon.Connectors.Options;
+using SupportAddon.Storage;
 
 namespace SupportAddon.Fixes.Files;
 
@@ -19,9 +20,13 @@ internal sealed record WrittenParameter(string Name, ParameterEntry Entry)
         Default = Entry.Default?.ToString() is { } text ? Normal(text) : null,
         Help = Entry.Help,
         Choices = Choices,
+        ChoicesFrom = ChoicesFrom,
     };
 
-    private List<string> Choices => [.. Entry.Choices.Select(choice => Normal(choice.ToString()))];
+    /// <summary>Null where the file names them, or there are none.</summary>
+    public ChoiceSource? ChoicesFrom => Entry.Choices is { ValueKind: JsonValueKind.Object } from ? from.Deserialize<ChoiceSource>(JsonColumn.Options) : null;
+
+    private List<string> Choices => Entry.Choices is { ValueKind: JsonValueKind.Array } named ? [.. named.EnumerateArray().Select(choice => Normal(choice.ToString()))] : [];
 
     /// <param name="given">As typed; null where it was left out.</param>
     /// <returns>The text that holds, or what is wrong with it.</returns>

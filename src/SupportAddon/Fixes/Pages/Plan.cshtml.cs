@@ -86,6 +86,9 @@ internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, Execution
     public Task<IActionResult> OnPostApplyAsync(long id, [FromServices] ExecutionControl control, CancellationToken ct) =>
         ActAsync(id, Permission.CorrectData, () => control.ApplyAsync(id, HttpContext.Actor(), ct), ct);
 
+    public Task<IActionResult> OnPostOutsideWindowAsync(long id, string? reason, [FromServices] ExecutionControl control, CancellationToken ct) =>
+        ActAsync(id, Permission.ApproveCorrections, () => control.ApplyOutsideWindowAsync(id, reason, HttpContext.Actor(), ct), ct);
+
     public Task<IActionResult> OnPostPauseAsync(long id, [FromServices] ExecutionControl control, CancellationToken ct) =>
         ActAsync(id, Permission.CorrectData, () => control.PauseAsync(id, HttpContext.Actor(), ct), ct);
 

@@ -22,13 +22,19 @@ internal sealed class Decisions(NpgsqlDataSource database, PlanStore plans, Clie
             throw new RefusedException($"Plan {id} has expired.", "Plan it again: the records may have changed since.");
         if (await plans.HashAsync(plan, ct) != plan.Hash)
             throw new RefusedException($"Plan {id} is not what was planned: its records or its parameters were changed since.", "Plan it again, and tell an administrator.");
-        if (await WhyNotTheAuthorAsync(plan, ct) is { } why && await IsTheAuthorAsync(plan, by, ct))
-            throw new RefusedException($"The author of plan {id} cannot approve it: {why}.", "Ask somebody else to approve it.");
+        await ProveMayApproveAsync(plan, by, ct);
         return await DecideAsync(plan, approved: true, by, reason, ct);
     }
 
     public async Task<Plan> RejectAsync(long id, Actor by, string? reason, CancellationToken ct) =>
         await DecideAsync(await OpenAsync(id, ct), approved: false, by, reason, ct);
+
+    /// <exception cref="RefusedException">A second person must, and this one is its author.</exception>
+    public async Task ProveMayApproveAsync(Plan plan, Actor by, CancellationToken ct)
+    {
+        if (await WhyNotTheAuthorAsync(plan, ct) is { } why && await IsTheAuthorAsync(plan, by, ct))
+            throw new RefusedException($"The author of plan {plan.Id} cannot approve it: {why}.", "Ask somebody else to approve it.");
+    }
 
     /// <summary>As the client asked when it was planned, or asks by now.</summary>
     private async Task<string?> WhyNotTheAuthorAsync(Plan plan, CancellationToken ct) =>

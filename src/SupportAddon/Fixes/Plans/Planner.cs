@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using SupportAddon.Audit;
 using SupportAddon.Clients;
 using SupportAddon.Connectors;
 using SupportAddon.Connectors.Leases;
 using SupportAddon.Core.Fixes;
+using SupportAddon.Fixes.Choices;
 using SupportAddon.Fixes.Executions;
 using SupportAddon.Fixes.Tables;
 using SupportAddon.People;
@@ -31,7 +33,16 @@ internal sealed class Planner(
         var proposal = new PlanProposal(
             connection, new(offered.Name, offered.Definition, connection.Name, offered.Fix.Resource, kept), offered.Fix.Title, offered.Fix.Effect,
             offered.Risk, max, await fourEyes.OfAsync(connection.Id, ct), by);
-        return await DraftAsync(proposal, (open, records) => FixFindings.ReadAsync(open.Bound(offered.Fix), records, parameters, ct), watch, ct);
+        return await DraftAsync(proposal, (open, records) => FindAsync(proposal, offered, parameters, open, records, ct), watch, ct);
+    }
+
+    /// <summary>What the fix finds, once its parameters are known to be what the system has.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<PlanEntry>> FindAsync(
+        PlanProposal proposal, OfferedFix offered, object parameters, OpenConnector open, IRecordReader records, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await new SystemChoices(offered, records, open.Description).CheckAsync(proposal.Head.Parameters, proposal.Connection.Name, ct);
+        await foreach (var page in FixFindings.ReadAsync(open.Bound(offered.Fix), records, parameters, ct))
+            yield return page;
     }
 
     /// <summary>A plan that gives records the values of a table.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
+using SupportAddon.Connectors.Leases;
 using SupportAddon.Core.Access;
+using SupportAddon.Fixes.Plannings;
 using SupportAddon.Tests.Access;
 using SupportAddon.Tests.Tickets.Pages;
 
@@ -39,6 +41,25 @@ public sealed class FixPagesTests
             form.QuerySelectorAll("input[name^='p.']").Select(input => (input.GetAttribute("name")!, input.GetAttribute("type")!, input.GetAttribute("value") ?? "", input.HasAttribute("required"))));
         Assert.Equal(["true", "FR"], form.QuerySelectorAll("select option[selected]").Select(option => option.GetAttribute("value")));
         Assert.Equal("The new name name, required", Plain(form.QuerySelector("label[for='p.name']")!.TextContent));
+    }
+
+    [Fact]
+    public async Task What_the_clients_system_has_is_a_list_with_labels_and_a_text_field_while_somebody_else_is_there()
+    {
+        await using var site = await FixSite.StartAsync(partners: 3);
+        await site.Site.ExecuteAsync($"insert into fix_file values ('copying', $text${ChoiceTests.Copying}$text$, 'digest', 'a test', now())");
+        using var ana = await site.Site.VisitorAsync(Role.FunctionalConsultant);
+
+        var form = await ana.OpenAsync("/fixes/new/erp/copying");
+        Assert.Equal([("", ""), ("001", "old 1 (001)"), ("002", "old 2 (002)"), ("003", "old 3 (003)")],
+            form.QuerySelectorAll("select[name='p.partner'] option").Select(option => (option.GetAttribute("value")!, option.TextContent)));
+        await using (var _ = await site.Site.Get<LeaseStore>().TryTakeAsync(1, LeaseHolder.ForSync("a test"), CancellationToken.None))
+            Assert.NotNull((await ana.OpenAsync("/fixes/new/erp/copying")).QuerySelector("input[name='p.partner']"));
+        await ana.PostAsync("/fixes/new/erp/copying", ("p.partner", "009"));
+        await site.Site.Get<PlanningRunner>().RunAsync(1, "a test", CancellationToken.None);
+
+        Assert.Contains("partner: il faut une valeur parmi 001 (old 1), 002 (old 2), 003 (old 3), et non « 009 »",
+            (await ana.OpenAsync("/fixes/plannings/1", "fr")).QuerySelector(".alert")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +111,7 @@ public sealed class FixPagesTests
         Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
         Assert.Contains("t.csv:2: un guillemet est ouvert et jamais fermé", WebUtility.HtmlDecode(await broken.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         using var unknown = await SendTableAsync(ana, "id;Pays\n009;FR\n001;FR\n001;BE", "Pays=country");
-        await site.Site.Get<SupportAddon.Fixes.Plannings.PlanningRunner>().RunAsync(1, "a test", CancellationToken.None);
+        await site.Site.Get<PlanningRunner>().RunAsync(1, "a test", CancellationToken.None);
 
         var page = await ana.OpenAsync("/fixes/plannings/1", "fr");
         Assert.Equal("t.csv:2: id: partners n’a pas d’enregistrement dont id est « 009 »\nt.csv:4: id: la clé « 001 » se trouve aussi à la ligne 3", page.QuerySelector(".lines")!.TextContent.Trim());
@@ -141,6 +162,33 @@ public sealed class FixPagesTests
         var taken = await site.MadeAsync(2);
         Assert.Equal($"/fixes/{id}", (await ana.OpenAsync($"/fixes/{taken.Id}")).QuerySelector("dd a[href='/fixes/1']")!.GetAttribute("href"));
         Assert.NotNull((await ana.OpenAsync($"/fixes/{id}")).QuerySelector($"dd a[href='/fixes/{taken.Id}']"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_maintenance_window_says_so_and_a_leader_applies_it_for_a_reason()
+    {
+        await using var site = await FixSite.StartAsync();
+        var paris = TimeZoneInfo.ConvertTime(site.Site.Time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        await site.Site.ExecuteAsync($$"""update client set maintenance = '[{"hours":"{{paris.AddHours(6):HH:00}}-{{paris.AddHours(8):HH:00}}"}]' where code = 'acme'""");
+        var (id, hash) = await site.PlanAsync();
+        using var lea = await site.Site.VisitorAsync(Role.TeamLeader);
+        using var ana = await site.Site.VisitorAsync(Role.FunctionalConsultant);
+        await lea.PostAsync($"/fixes/{id}?handler=Approve", ("hash", hash));
+        await ana.PostAsync($"/fixes/{id}?handler=Apply");
+
+        var waits = await ana.OpenAsync($"/fixes/{id}");
+        Assert.Contains("outside of the maintenance window", waits.QuerySelector("#standing")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(waits.QuerySelector("#standing time"));
+        Assert.Contains("ask a team leader", waits.QuerySelector("#standing")!.TextContent, StringComparison.Ordinal);
+        using var forbidden = await ana.PostAsync($"/fixes/{id}?handler=OutsideWindow", ("reason", "now"));
+        using var unreasoned = await lea.PostAsync($"/fixes/{id}?handler=OutsideWindow", ("reason", ""));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.BadRequest), (forbidden.StatusCode, unreasoned.StatusCode));
+        Assert.NotNull((await lea.OpenAsync($"/fixes/{id}")).QuerySelector("form[action*=OutsideWindow] [name=reason]"));
+        await lea.PostAsync($"/fixes/{id}?handler=OutsideWindow", ("reason", "payroll"));
+        await site.RunAsync(id);
+
+        Assert.Equal(4, site.Server.Writes.Count);
+        Assert.Contains(": payroll", (await ana.OpenAsync($"/fixes/{id}")).QuerySelector("#standing")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
