@@ -13,13 +13,16 @@ internal sealed partial class SentenceForm
     {
         (this.form, begin) = (form, form.Split('{')[0]);
         var literals = Place().Split(form);
-        Weight = literals.Sum(literal => literal.Length);
+        (Weight, Places) = (literals.Sum(literal => literal.Length), literals.Length - 1);
         if (literals.Length > 1 && literals.Any(literal => literal.Any(char.IsLetter)))
             pattern = new("^" + string.Join("(.*?)", literals.Select(Regex.Escape)) + "$", RegexOptions.NonBacktracking | RegexOptions.Singleline);
     }
 
     /// <summary>How much of it is said and not put in: the more, the surer it is known.</summary>
     public int Weight { get; }
+
+    /// <summary>How many parts are put in: of two forms of equal weight the one with more of them leaves less in each.</summary>
+    public int Places { get; }
 
     /// <returns>Null where the sentence has another form.</returns>
     public Sentence? Read(string said) => pattern is not null && said.StartsWith(begin, StringComparison.Ordinal) && pattern.Match(said) is { Success: true } match && !IsBehindAColon(match)

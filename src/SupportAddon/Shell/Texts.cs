@@ -18,7 +18,7 @@ internal sealed class Texts
     {
         using var file = typeof(Texts).Assembly.GetManifestResourceStream($"texts/{name}.json")!;
         texts = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
-        forms = new(() => [.. texts.Keys.Select(key => new SentenceForm(key)).OrderByDescending(form => form.Weight)]);
+        forms = new(() => [.. texts.Keys.Select(key => new SentenceForm(key)).OrderByDescending(form => form.Weight).ThenByDescending(form => form.Places)]);
     }
 
     public static IReadOnlyCollection<string> Languages => Codes;

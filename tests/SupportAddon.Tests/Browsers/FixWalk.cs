@@ -22,14 +22,16 @@ internal sealed class FixWalk(Visit visit, Texts texts, string name)
     }
 
     /// <summary>Chooses the correction among those offered and fills it in.</summary>
-    public async Task AskAsync(string title, params (string Field, string Value)[] fields)
+    /// <param name="title">Of the correction.</param>
+    /// <param name="fields">Each with one of the choices that the client's system has, as it is called there.</param>
+    public async Task AskAsync(string title, params (string Field, string Label)[] fields)
     {
         await visit.OpenAsync("/fixes");
         await PictureAsync("fixes");
         await Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).ClickAsync();
         await PictureAsync("empty-form");
-        foreach (var (field, value) in fields)
-            await Page.FillAsync($"[name='p.{field}']", value);
+        foreach (var (field, label) in fields)
+            await Page.SelectOptionAsync($"[name='p.{field}']", new SelectOptionValue { Label = label });
         await PictureAsync("form");
         await PressAsync("plan.ask");
         await PreviewAsync();

@@ -27,7 +27,7 @@ public sealed class FixWalkTests(Chromium chromium) : IClassFixture<Chromium>
         await NewPasswordAsync(service, "lea", lea);
 
         await consultant.SignInAsync("ana", RunningSite.Password);
-        await consultant.AskAsync(title, ("from", "1"), ("to", "2"));
+        await consultant.AskAsync(title, ("from", "Divers (1)"), ("to", "Stock (2)"));
         Assert.Equal(["", "Divers", "Divers", "Divers", "Divers", "Divers"], await desk.SqlAsync(RedmineFixTests.Categories));
         await leader.SignInAsync("lea", RunningSite.Password);
         await leader.OpenAsync(1);
