@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SupportAddon.Clients;
@@ -9,66 +6,28 @@ using SupportAddon.Fixes.Executions;
 namespace SupportAddon.Jobs;
 
 /// <summary>
-/// Looks every second for corrections that may go on: queued ones, ones whose pause has passed, and ones whose process has died,
-/// a command's as well as a service's. Who may write is decided by the lease. Connections go side by side.
+/// Corrections that may go on: queued ones, ones whose pause has passed, and ones whose process has died, a command's as well as a
+/// service's. Who may write is decided by the lease.
 /// </summary>
 internal sealed partial class FixKeeper(
-    ExecutionStore executions, FixRunner runner, ConnectionStore connections, WorkerProcess worker, TimeProvider time, ILogger<FixKeeper> logger) : BackgroundService
+    ExecutionStore executions, FixRunner runner, ConnectionStore connections, WorkerProcess worker, TimeProvider time, ILogger<FixKeeper> logger)
+    : ConnectionKeeper(connections, worker, time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    protected override IReadOnlyList<string> Command { get; } = ["fix", "apply"];
 
-    private readonly ConcurrentDictionary<long, Task> running = new();
+    protected override async Task<ILookup<long, long>> WaitingAsync(DateTimeOffset now, CancellationToken ct) =>
+        (await executions.DueAsync(now, ct)).ToLookup(execution => execution.ConnectionId, execution => execution.PlanId);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task RunHereAsync(long id, Connection connection, CancellationToken ct) => runner.TryRunAsync(id, connection, "supportaddon serve", ct);
+
+    /// <summary>It goes on with the next look, here or elsewhere.</summary>
+    protected override Task InterruptedAsync(long id, Exception fault)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do
-                await LookAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        finally
-        {
-            await Task.WhenAll(running.Values); // What is under way comes to the end of its record.
-        }
+        LogInterrupted(id, fault);
+        return Task.CompletedTask;
     }
 
-    private async Task LookAsync(CancellationToken ct)
-    {
-        try
-        {
-            var due = (await executions.DueAsync(time.GetUtcNow(), ct)).ToLookup(execution => execution.ConnectionId, execution => execution.PlanId);
-            if (due.Count == 0)
-                return;
-            foreach (var connection in (await connections.ListAsync(ct)).Where(stored => due.Contains(stored.Id)))
-                if (running.GetValueOrDefault(connection.Id) is not { IsCompleted: false })
-                    running[connection.Id] = RunAsync(connection, due[connection.Id].First(), ct);
-        }
-        catch (NpgsqlException e)
-        {
-            LogFailed(e);
-        }
-    }
-
-    private async Task RunAsync(Connection connection, long planId, CancellationToken ct)
-    {
-        try
-        {
-            if (connection.Isolated)
-                await worker.RunAsync(connection, ["fix", "apply", planId.ToString(CultureInfo.InvariantCulture)], ct);
-            else
-                await runner.TryRunAsync(planId, connection, "supportaddon serve", ct);
-        }
-        catch (OperationCanceledException)
-        {
-            // The service ends. Another process goes on, or this one when it is started again.
-        }
-        catch (Exception e)
-        {
-            LogInterrupted(planId, e); // It goes on with the next look, here or elsewhere.
-        }
-    }
+    protected override void Unseen(NpgsqlException fault) => LogFailed(fault);
 
     [LoggerMessage(LogLevel.Error, "The correction of plan {Plan} was interrupted")]
     private partial void LogInterrupted(long plan, Exception e);

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SupportAddon.Clients;
@@ -8,69 +5,22 @@ using SupportAddon.Fixes.Plannings;
 
 namespace SupportAddon.Jobs;
 
-/// <summary>Looks every second for dry runs that pages and programs have asked for, and makes them: one at a time for each connection, connections side by side.</summary>
+/// <summary>Dry runs that pages and programs have asked for.</summary>
 internal sealed partial class PlanningKeeper(
-    PlanningStore plannings, PlanningRunner runner, ConnectionStore connections, WorkerProcess worker, TimeProvider time, ILogger<PlanningKeeper> logger) : BackgroundService
+    PlanningStore plannings, PlanningRunner runner, ConnectionStore connections, WorkerProcess worker, TimeProvider time, ILogger<PlanningKeeper> logger)
+    : ConnectionKeeper(connections, worker, time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    protected override IReadOnlyList<string> Command { get; } = ["fix", "prepare"];
 
-    private readonly ConcurrentDictionary<long, Task> running = new();
+    protected override async Task<ILookup<long, long>> WaitingAsync(DateTimeOffset now, CancellationToken ct) =>
+        (await plannings.OpenAsync(ct)).ToLookup(planning => planning.ConnectionId, planning => planning.Id);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task RunHereAsync(long id, Connection connection, CancellationToken ct) => runner.RunAsync(id, "supportaddon serve", ct);
+
+    /// <summary>It is given up: a bug would meet it again every second.</summary>
+    protected override async Task InterruptedAsync(long id, Exception fault)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do
-                await LookAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        finally
-        {
-            await Task.WhenAll(running.Values);
-        }
-    }
-
-    private async Task LookAsync(CancellationToken ct)
-    {
-        try
-        {
-            var open = (await plannings.OpenAsync(ct)).ToLookup(planning => planning.ConnectionId, planning => planning.Id);
-            if (open.Count == 0)
-                return;
-            foreach (var connection in (await connections.ListAsync(ct)).Where(stored => open.Contains(stored.Id)))
-                if (running.GetValueOrDefault(connection.Id) is not { IsCompleted: false })
-                    running[connection.Id] = RunAsync(connection, open[connection.Id].First(), ct);
-        }
-        catch (NpgsqlException e)
-        {
-            LogFailed(e);
-        }
-    }
-
-    private async Task RunAsync(Connection connection, long id, CancellationToken ct)
-    {
-        try
-        {
-            if (connection.Isolated)
-                await worker.RunAsync(connection, ["fix", "prepare", id.ToString(CultureInfo.InvariantCulture)], ct);
-            else
-                await runner.RunAsync(id, "supportaddon serve", ct);
-        }
-        catch (OperationCanceledException)
-        {
-            // The service ends. It is begun anew by another, or by this one when it is started again.
-        }
-        catch (Exception e)
-        {
-            LogInterrupted(id, e);
-            await GiveUpAsync(id);
-        }
-    }
-
-    /// <summary>A bug would meet it again every second.</summary>
-    private async Task GiveUpAsync(long id)
-    {
+        LogInterrupted(id, fault);
         try
         {
             await plannings.RefuseAsync(id, "Something failed while it was planned.", "Plan it again; if it fails again tell an administrator, who finds why in the log.", CancellationToken.None);
@@ -80,6 +30,8 @@ internal sealed partial class PlanningKeeper(
             LogFailed(e);
         }
     }
+
+    protected override void Unseen(NpgsqlException fault) => LogFailed(fault);
 
     [LoggerMessage(LogLevel.Error, "Planning {Planning} was interrupted")]
     private partial void LogInterrupted(long planning, Exception e);
