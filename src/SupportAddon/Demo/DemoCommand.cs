@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportAddon.Clients;
+using SupportAddon.Fixes;
 using SupportAddon.People;
 using SupportAddon.Reports;
 using SupportAddon.Shell;
@@ -30,9 +31,11 @@ internal static class DemoCommand
         await DemoDatabase.EmptyAsync(house.Database, house.Get<TimeProvider>(), ct);
         await using var desk = await HelpDesk.StartAsync(0, house.Get<TimeProvider>(), ct);
         run.Output.Say($"The sample help desk answers at {desk.Address}: {desk.Story.Tickets.Count} tickets of two clients.");
-        var clients = DemoFiles.Write(folder, desk);
+        var (clients, fixes) = DemoFiles.Write(folder, desk);
         foreach (var change in await ApplyCommand.ApplyAsync(house, clients, ct))
             run.Output.Say(change.ToString());
+        foreach (var fix in fixes)
+            await house.Get<FixFiles>().AddAsync(await File.ReadAllTextAsync(fix.FullName, ct), fix.Name, Actor.OfShell(), ct);
         await SyncAsync(house, run.Output, ct);
         var files = await ReviewsAsync(house, folder, ct);
         var users = run.Value(Once) ? [] : await DemoUsers.AddAsync(house, ct);

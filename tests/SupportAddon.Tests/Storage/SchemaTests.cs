@@ -85,12 +85,12 @@ public sealed class SchemaTests : IAsyncLifetime
     public async Task Waiting_for_another_process_can_be_cancelled()
     {
         using var impatient = new CancellationTokenSource();
-        var slow = UpgradeApartAsync(new SchemaFile(1, "slow", "SELECT pg_sleep(5); CREATE TABLE slow (id int);"));
-        await Eventually.TrueAsync(async () => (long)(await AskAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))! > 0);
+        var slow = UpgradeApartAsync(new SchemaFile(1, "slow", "SELECT pg_sleep(60); CREATE TABLE slow (id int);"));
+        await Eventually.TrueAsync(async () => (long)(await AskAsync("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND state = 'active' AND pid <> pg_backend_pid()"))! > 0);
         var waiting = Schema.UpgradeAsync(_database.Source, [], _time, impatient.Token);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        await AskAsync("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(5)%' AND pid <> pg_backend_pid()");
+        await AskAsync("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()");
         await Assert.ThrowsAsync<InvalidOperationException>(() => slow);
     }
 
