@@ -3,6 +3,8 @@ namespace SupportAddon.Testing;
 /// <summary>A folder of one test, gone with it. The user who runs PostgreSQL for root may pass through it.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
+    private const int MostAttempts = 20;
+
     public TemporaryFolder()
     {
         // TMPDIR may lie in a home folder that other users cannot enter.
@@ -16,5 +18,17 @@ public sealed class TemporaryFolder : IDisposable
 
     public string Sub(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>A process that is just ending may clear up after itself at the same time.</summary>
+    public void Dispose()
+    {
+        for (var attempt = 1; Directory.Exists(Path); attempt++)
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                // What was there a moment ago is gone, or has come.
+            }
+    }
 }
