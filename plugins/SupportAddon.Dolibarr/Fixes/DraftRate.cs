@@ -40,9 +40,9 @@ internal sealed class DraftRate : Fix<DraftRateParameters>
         IRecordReader records, DraftRateParameters parameters, [EnumeratorCancellation] CancellationToken ct)
     {
         var drafts = new HashSet<string>();
-        await foreach (var page in records.FindAsync(new() { Resource = "invoices", Fields = ["status"], Conditions = [Found.Is("status", "0")] }, ct))
+        await foreach (var page in records.FindAsync(new() { Resource = "invoices", Fields = ["status"], Conditions = [Where.Is("status", "0")] }, ct))
             drafts.UnionWith(page.Select(invoice => invoice.Id));
-        await foreach (var page in records.FindAsync(new() { Resource = Resource, Fields = Fields, Conditions = [Found.Is(Rate, Number(parameters.From))] }, ct))
+        await foreach (var page in records.FindAsync(new() { Resource = Resource, Fields = Fields, Conditions = [Where.Is(Rate, Number(parameters.From))] }, ct))
             yield return [.. page.Where(line => drafts.Contains(line.Id.Split('/')[0]))];
     }
 

@@ -8,7 +8,7 @@ internal static class ThirdParties
 {
     public const string Kind = "thirdparties";
 
-    public static IReadOnlyList<FieldCondition> InUse => [Found.Is("status", "1")];
+    public static IReadOnlyList<FieldCondition> InUse => [Where.Is("status", "1")];
 }
 
 /// <inheritdoc/>
@@ -21,7 +21,7 @@ internal sealed class DuplicateThirdParties : DuplicateFix
     protected override string VatField => "tva_intra";
 
     // An establishment may have the number of the company that it belongs to.
-    protected override IReadOnlyList<FieldCondition> Conditions => [.. ThirdParties.InUse, Found.Is<string?>("parent", null)];
+    protected override IReadOnlyList<FieldCondition> Conditions => [.. ThirdParties.InUse, Where.Is<string?>("parent", null)];
 }
 
 /// <inheritdoc/>
@@ -87,7 +87,7 @@ internal sealed class ContactDetails : ContactDetailsFix
 
     protected override IReadOnlyList<string> OtherFields => ["lastname", "statut"];
 
-    protected override IReadOnlyList<FieldCondition> Conditions => [Found.Is("statut", "1")];
+    protected override IReadOnlyList<FieldCondition> Conditions => [Where.Is("statut", "1")];
 
     protected override bool InGroups => false;
 }

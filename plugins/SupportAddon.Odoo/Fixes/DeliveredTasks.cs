@@ -26,7 +26,7 @@ internal sealed class DeliveredTasks : Fix<NoParameters>
 
     protected override async IAsyncEnumerable<IReadOnlyList<ErpRecord>> FindAsync(IRecordReader records, NoParameters parameters, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var page in records.FindAsync(new() { Resource = Resource, Fields = Fields, Conditions = [Found.Is("active", true), Found.IsFilled(Line)] }, ct))
+        await foreach (var page in records.FindAsync(new() { Resource = Resource, Fields = Fields, Conditions = [Where.Is("active", true), Where.IsFilled(Line)] }, ct))
         {
             var open = page.Where(task => !Ended.Contains(task.Text(State))).ToList();
             var delivered = await DeliveredAsync(records, [.. open.Select(task => task.Text(Line)!).Distinct()], ct);

@@ -37,7 +37,7 @@ internal sealed class DraftTax : Fix<DraftTaxParameters>
     protected override IAsyncEnumerable<IReadOnlyList<ErpRecord>> FindAsync(IRecordReader records, DraftTaxParameters parameters, CancellationToken ct) =>
         records.FindAsync(new()
         {
-            Resource = Resource, Fields = Fields, Conditions = [new(Taxes, Comparison.In, JsonSerializer.SerializeToElement(new[] { parameters.From })), Found.Is(State, "draft")],
+            Resource = Resource, Fields = Fields, Conditions = [new(Taxes, Comparison.In, JsonSerializer.SerializeToElement(new[] { parameters.From })), Where.Is(State, "draft")],
         }, ct);
 
     protected override Correction Correct(ErpRecord record, DraftTaxParameters parameters) =>

@@ -8,7 +8,7 @@ internal static class Partners
 {
     public const string Model = "res.partner";
 
-    public static IReadOnlyList<FieldCondition> InTheirOwnRight => [Found.Is("active", true), Found.Is<string?>("parent_id", null)];
+    public static IReadOnlyList<FieldCondition> InTheirOwnRight => [Where.Is("active", true), Where.Is<string?>("parent_id", null)];
 
     /// <summary>Countries by their code.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> CountriesAsync(IRecordReader records, CancellationToken ct)
@@ -72,7 +72,7 @@ internal sealed class PartnerDetails : ContactDetailsFix
 
     protected override IReadOnlyList<string> OtherFields => ["name", "country_id", "active"];
 
-    protected override IReadOnlyList<FieldCondition> Conditions => [Found.Is("active", true)];
+    protected override IReadOnlyList<FieldCondition> Conditions => [Where.Is("active", true)];
 
     protected override async Task<Func<ErpRecord, string?>> CountriesAsync(IRecordReader records, CancellationToken ct)
     {

@@ -35,11 +35,11 @@ internal sealed class ProductAccount : Fix<ProductAccountParameters>
         IRecordReader records, ProductAccountParameters parameters, [EnumeratorCancellation] CancellationToken ct)
     {
         var withAccount = new HashSet<string>();
-        await foreach (var page in records.FindAsync(new() { Resource = "product.category", Fields = [OfCategory], Conditions = [Found.IsFilled(OfCategory)] }, ct))
+        await foreach (var page in records.FindAsync(new() { Resource = "product.category", Fields = [OfCategory], Conditions = [Where.IsFilled(OfCategory)] }, ct))
             withAccount.UnionWith(page.Select(category => category.Id));
         await foreach (var page in records.FindAsync(new()
         {
-            Resource = Resource, Fields = Fields, Conditions = [Found.Is("active", true), Found.Is("sale_ok", true), Found.Is<string?>(Own, null)],
+            Resource = Resource, Fields = Fields, Conditions = [Where.Is("active", true), Where.Is("sale_ok", true), Where.Is<string?>(Own, null)],
         }, ct))
             yield return [.. page.Select(product => product.With(Inherited, product.Text("categ_id") is { } category && withAccount.Contains(category)))];
     }

@@ -59,7 +59,7 @@ public abstract class ContactDetailsFix : Fix<ContactDetailsParameters>
         foreach (var field in PhoneFields)
             Look(field, text => PhoneNumber.Normal(text, record.Text(Country)!, InGroups), "no telephone number");
         Look("email", EmailAddress.Normal, "no e-mail address");
-        return Found.Set(values).WithRemark(odd.Count == 0 ? null : $"Left as it is: {string.Join("; ", odd)}.");
+        return Values.Set(values).WithRemark(odd.Count == 0 ? null : $"Left as it is: {string.Join("; ", odd)}.");
 
         void Look(string field, Func<string, string?> normal, string what)
         {

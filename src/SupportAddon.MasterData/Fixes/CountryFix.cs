@@ -44,7 +44,7 @@ public abstract class CountryFix : Fix<NoParameters>
     protected sealed override async IAsyncEnumerable<IReadOnlyList<ErpRecord>> FindAsync(IRecordReader records, NoParameters parameters, [EnumeratorCancellation] CancellationToken ct)
     {
         var countries = await CountriesAsync(records, ct);
-        await foreach (var page in records.FindAsync(new() { Resource = Resource, Fields = Fields, Conditions = [.. Conditions, Found.IsFilled(VatField)] }, ct))
+        await foreach (var page in records.FindAsync(new() { Resource = Resource, Fields = Fields, Conditions = [.. Conditions, Where.IsFilled(VatField)] }, ct))
             yield return [.. page.Select(record => VatNumber.Country(record.Text(VatField) ?? "") is { } named
                 ? record.With(Named, named).With(Country, countries.GetValueOrDefault(named)) : record)];
     }

@@ -3,8 +3,8 @@ using SupportAddon.Sdk;
 
 namespace SupportAddon.MasterData.Fixes;
 
-/// <summary>Reading the values of records, and adding what only other records tell.</summary>
-public static class Found
+/// <summary>The values of records, read as text or ids, and written; and what only other records tell, added to them.</summary>
+public static class Values
 {
     /// <returns>Null where the field is empty or was not read.</returns>
     public static string? Text(this ErpRecord record, string field) =>
@@ -17,12 +17,6 @@ public static class Found
     /// <summary>With a value under a name that is no field's.</summary>
     public static ErpRecord With<T>(this ErpRecord record, string name, T value) =>
         record with { Values = new Dictionary<string, JsonElement>(record.Values) { [name] = JsonSerializer.SerializeToElement(value) } };
-
-    /// <summary>The field has this value.</summary>
-    public static FieldCondition Is<T>(string field, T value) => new(field, Comparison.Equal, JsonSerializer.SerializeToElement(value));
-
-    /// <summary>The field is not empty.</summary>
-    public static FieldCondition IsFilled(string field) => new(field, Comparison.NotEqual, JsonSerializer.SerializeToElement<string?>(null));
 
     /// <summary>One value for each field.</summary>
     public static Correction Set(IReadOnlyDictionary<string, string> values) =>
