@@ -39,15 +39,26 @@ internal sealed partial class FixCatalog(PluginCatalog plugins, FixFiles files, 
     private IEnumerable<OfferedFix> WrittenBeside(PluginEntry entry)
     {
         var folder = Path.Combine(entry.Folder, "fixes");
-        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml") : [])
+        return (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml") : []).Select(file => Read(entry, file)).OfType<OfferedFix>();
+    }
+
+    /// <returns>Null where it cannot be read or understood: that costs this file alone, and is said.</returns>
+    private OfferedFix? Read(PluginEntry entry, string file)
+    {
+        try
         {
             var text = File.ReadAllText(file);
             var (fix, mistakes) = FixFileCheck.Read(text, file);
             if (fix is not null)
-                yield return new($"{entry.Id}/{fix.Id}", fix, FixFiles.Digest(text), entry.Id);
-            else
-                LogLeftOut(entry.Id!, Path.GetFileName(file), string.Join("; ", mistakes));
+                return new($"{entry.Id}/{fix.Id}", fix, FixFiles.Digest(text), entry.Id);
+            LogLeftOut(entry.Id!, Path.GetFileName(file), string.Join("; ", mistakes));
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogLeftOut(entry.Id!, Path.GetFileName(file), e.Message);
+        }
+
+        return null;
     }
 
     private bool CanBeAskedFor(PluginEntry entry, Fix fix)
