@@ -27,7 +27,7 @@ if [ "$long" = no ]; then
     filter=${filter:+($filter)&}Category!=Long
 fi
 
-scripts/require.sh dotnet postgresql chromium redmine fonts poppler
+scripts/require.sh dotnet postgresql chromium redmine fonts poppler smtp
 build SupportAddon.sln
 
 results=artifacts/test-results

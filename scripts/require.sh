@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sees to it that what a script needs is on this machine:
-#   scripts/require.sh dotnet postgresql chromium redmine fonts poppler
+#   scripts/require.sh dotnet postgresql chromium redmine fonts poppler smtp
 # Installs what is missing by apt where it may (root or sudo without a password, on Debian and Ubuntu); otherwise
 # it says exactly what to install and exits 1. Says nothing when nothing is missing.
 set -euo pipefail
@@ -30,6 +30,7 @@ is_there() {
         redmine) [ -d "$usr/share/redmine" ] && have puma && have sqlite3 && [ -e "$etc/redmine/default/database.yml" ] ;;
         fonts) any_of "$usr/share/fonts/truetype" "$usr/share/fonts/dejavu-sans-fonts" /System/Library/Fonts || [ -n "${WINDIR:-}" ] ;;
         poppler) have pdftotext ;;
+        smtp) any_of "$usr"/lib/python3/dist-packages/aiosmtpd || { have python3 && python3 -c 'import aiosmtpd' 2>/dev/null; } ;;
         *) echo "require.sh does not know '$1'." >&2; exit 2 ;;
     esac
 }
@@ -41,6 +42,7 @@ packages() {
         redmine) echo redmine redmine-sqlite puma sqlite3 ;;
         fonts) echo fonts-dejavu-core ;;
         poppler) echo poppler-utils ;;
+        smtp) echo python3 python3-aiosmtpd ;;
     esac
 }
 
@@ -89,6 +91,12 @@ Poppler's tools (pdftotext), for the tests of PDF:
   Fedora             sudo dnf install poppler-utils
   macOS              brew install poppler
   Windows            winget install oschwartz10612.Poppler
+TEXT
+            ;;
+        smtp) cat <<'TEXT'
+A mail server, for the tests that send mail (aiosmtpd, in Python):
+  Debian, Ubuntu     sudo apt install python3-aiosmtpd
+  any system         python3 -m pip install aiosmtpd
 TEXT
             ;;
     esac

@@ -55,6 +55,9 @@ internal sealed class DolibarrConnector : IConnector, ITicketSource, IDescribe, 
     public Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct) =>
         change.Kind == ChangeKind.Create ? new Creation(_session, _options, _context.Time).CreateAsync(change, ct) : _writer.WriteAsync(change, ct);
 
+    public Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct) =>
+        new Creation(_session, _options, _context.Time).FindAsync(resource, key, fields, ct);
+
     public IReadOnlyList<ProbeInfo> Probes => Questions.All;
 
     public Task<ProbeAnswer> AskAsync(string probe, IReadOnlyDictionary<string, string> arguments, CancellationToken ct) =>

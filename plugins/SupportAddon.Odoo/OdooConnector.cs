@@ -61,6 +61,8 @@ internal sealed class OdooConnector : IConnector, ITicketSource, IDescribe, IRec
     public Task<IReadOnlyList<WriteOutcome>> WriteAsync(IReadOnlyList<RecordChange> changes, CancellationToken ct) =>
         new Batches(_writer, _creation).WriteAsync(changes, ct);
 
+    public Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct) => _creation.FindAsync(resource, key, fields, ct);
+
     public IReadOnlyList<ReplyKind> Replies => TicketReplies.Kinds;
 
     public Task<ReplyOutcome> ReplyAsync(TicketReply reply, CancellationToken ct) => new TicketReplies(_session, _writer, _options).ReplyAsync(reply, ct);

@@ -15,6 +15,8 @@ internal interface IManifestRecords : IRecordStore, IDescribe
 
     Task<ErpRecord?> IRecordStore.GetAsync(string resource, string id, IReadOnlyList<string> fields, CancellationToken ct) => Records.GetAsync(resource, id, fields, ct);
 
+    Task<ErpRecord?> IRecordStore.FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct) => Records.FindCreatedAsync(resource, key, fields, ct);
+
     Task<WriteOutcome> IRecordStore.WriteAsync(RecordChange change, CancellationToken ct) => Records.WriteAsync(change, ct);
 
     Task<IReadOnlyList<ResourceInfo>> IDescribe.ResourcesAsync(CancellationToken ct) => Task.FromResult(Description.Resources());

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using SupportAddon.Rest.Checking;
 using SupportAddon.Rest.ManifestFiles;
+using SupportAddon.Rest.Probes;
 using SupportAddon.Rest.Requests;
 using SupportAddon.Rest.Tickets;
 using SupportAddon.Sdk;
@@ -8,7 +9,7 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Rest;
 
 /// <summary>One connection to the API that a manifest describes.</summary>
-internal class RestConnector(Manifest manifest, RestOptions options, ConnectorContext context) : IConnector, ITicketSource
+internal class RestConnector(Manifest manifest, RestOptions options, ConnectorContext context) : IConnector, ITicketSource, IProbeSource
 {
     protected Manifest Manifest => manifest;
 
@@ -41,6 +42,11 @@ internal class RestConnector(Manifest manifest, RestOptions options, ConnectorCo
             yield return new IdPage([.. lists.Recent(given.Rows, from: null).Select(row => row.Id)], given.IsLast);
         }
     }
+
+    public IReadOnlyList<ProbeInfo> Probes => new ManifestProbes(manifest, Exchange).Probes;
+
+    public Task<ProbeAnswer> AskAsync(string probe, IReadOnlyDictionary<string, string> arguments, CancellationToken ct) =>
+        new ManifestProbes(manifest, Exchange).AskAsync(probe, arguments, ct);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

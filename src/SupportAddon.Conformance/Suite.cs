@@ -76,6 +76,7 @@ internal sealed record Suite(IReadOnlyList<Rule> Rules)
         new UnknownNamesAreRefused(),
         new OnlyNamedFieldsChange(),
         new ReadBackIsTold(),
+        new CreatedIsFoundByItsKey(),
         new LossIsAnnounced(),
         new UnknownRecordIsMissing(),
         new RefusedValuesAreRefused(),

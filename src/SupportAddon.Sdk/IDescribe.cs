@@ -40,6 +40,9 @@ public sealed record ResourceInfo
     /// <summary>Its fields, by name; empty in a list of kinds.</summary>
     public IReadOnlyList<ResourceField> Fields { get; init; } = [];
 
+    /// <summary>What can be done with its records; null where that is not known before it is tried.</summary>
+    public IReadOnlyList<ChangeKind>? Changes { get; init; }
+
     /// <summary>
     /// Where tickets can be read from this kind: which of its fields becomes which of <see cref="TicketFields"/>
     /// (the key). Empty where it cannot hold tickets.
@@ -59,6 +62,12 @@ public sealed record ResourceField
     /// <summary>What its values are.</summary>
     public required FieldType Type { get; init; }
 
+    /// <summary>
+    /// What its values tell about people; null where the connector does not know. What leaves the client's system for analysis goes by
+    /// it: personal values become tokens, and so does text of which nothing is known; free text stays behind.
+    /// </summary>
+    public FieldContent? Content { get; init; }
+
     /// <summary>Whether a record must have a value.</summary>
     public bool IsRequired { get; init; }
 
@@ -70,6 +79,19 @@ public sealed record ResourceField
 
     /// <summary>The values it may have, where they are few and known; otherwise empty.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+}
+
+/// <summary>What the values of a field tell about people.</summary>
+public enum FieldContent
+{
+    /// <summary>Nothing: amounts, states, codes of things.</summary>
+    Ordinary,
+
+    /// <summary>Who somebody is or how to reach them: names, addresses, numbers; the ids of users.</summary>
+    Personal,
+
+    /// <summary>Whatever somebody typed: it may name anybody.</summary>
+    FreeText,
 }
 
 /// <summary>One of the values that a field may have.</summary>

@@ -32,6 +32,17 @@ public interface IRecordStore
     Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct);
 
     /// <summary>
+    /// The record that was created under a name of ours (<see cref="RecordChange.Key"/>), or null when there is none. So is
+    /// learned what became of a creation whose answer was lost: whoever creates records answers it.
+    /// </summary>
+    /// <param name="resource">The kind of record.</param>
+    /// <param name="key">Our name for it.</param>
+    /// <param name="fields">The fields wanted, never empty.</param>
+    /// <param name="ct">Obey within 2 s.</param>
+    /// <exception cref="ConnectorException">The system could not be asked, or there is a record of that name that may not be seen.</exception>
+    Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct) => Task.FromResult<ErpRecord?>(null);
+
+    /// <summary>
     /// Makes several changes, in their order, and tells what became of each: what one of them spoils is
     /// <see cref="WriteResult.Failed"/> for it alone. A connector may write equal values to at most 100 records in one
     /// call of the system; where the system keeps all of a call or nothing, it tries them one by one after a refusal.

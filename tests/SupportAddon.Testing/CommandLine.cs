@@ -20,6 +20,9 @@ public sealed class CommandLine(TestDatabase database) : IDisposable
     /// <summary>The data folder of the program.</summary>
     public string Data => _data.Path;
 
+    /// <summary>The file that is run.</summary>
+    public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "supportaddon.dll");
+
     public IDictionary<string, string> Variables { get; } = new Dictionary<string, string>();
 
     public string Write(string name, string text)
@@ -37,8 +40,7 @@ public sealed class CommandLine(TestDatabase database) : IDisposable
     /// <summary>Starts the program; the caller may kill it.</summary>
     public Process Start(params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "supportaddon.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

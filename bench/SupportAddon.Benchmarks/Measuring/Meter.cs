@@ -22,6 +22,12 @@ internal static class Meter
         return new(wall, cpu, peak);
     }
 
+    /// <summary>What a process that runs has cost so far.</summary>
+    public static TimeSpan Cpu(int id) => Cpu(File.ReadAllText($"/proc/{id}/stat"));
+
+    /// <summary>What it has resident now, in bytes.</summary>
+    public static long Resident(int id) => Size("VmRSS:", File.ReadLines($"/proc/{id}/status"));
+
     private static async Task<(TimeSpan Cpu, long Peak)> LookOnAsync(Process process, CancellationToken ct)
     {
         var (cpu, peak) = (TimeSpan.Zero, 0L);
@@ -42,7 +48,7 @@ internal static class Meter
     {
         try
         {
-            return (Cpu(File.ReadAllText($"/proc/{id}/stat")), Peak(File.ReadLines($"/proc/{id}/status")));
+            return (Cpu(File.ReadAllText($"/proc/{id}/stat")), Size("VmHWM:", File.ReadLines($"/proc/{id}/status")));
         }
         catch (IOException)
         {
@@ -57,7 +63,7 @@ internal static class Meter
         return TimeSpan.FromMilliseconds(10) * (Number(fields[11]) + Number(fields[12]));
     }
 
-    private static long Peak(IEnumerable<string> status) => status.Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+    private static long Size(string what, IEnumerable<string> status) => status.Where(line => line.StartsWith(what, StringComparison.Ordinal))
         .Select(line => Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024).FirstOrDefault();
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

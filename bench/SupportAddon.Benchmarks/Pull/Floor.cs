@@ -88,7 +88,7 @@ internal sealed class BareTable(NpgsqlConnection db) : FloorTables(db)
             await copy.NextAsync(ct);
             copy.Text(Id(ticket));
             copy.Text(Text(ticket, "subject"));
-            copy.Jsonb(Fields(ticket));
+            copy.JsonbTexts(Fields(ticket));
             copy.Text(ticket.GetRawText());
         }
 
@@ -133,7 +133,7 @@ internal sealed class KeyedTables(NpgsqlConnection db) : FloorTables(db)
             copy.Text(Text(ticket, "description"));
             copy.Time(ticket.GetProperty("created_on").GetDateTimeOffset());
             copy.Time(ticket.GetProperty("updated_on").GetDateTimeOffset());
-            copy.Jsonb(Fields(ticket));
+            copy.JsonbTexts(Fields(ticket));
             copy.Bytes(NoHash);
             copy.Time(DateTimeOffset.UnixEpoch);
             copy.Time(DateTimeOffset.UnixEpoch);

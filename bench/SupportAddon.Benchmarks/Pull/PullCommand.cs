@@ -11,14 +11,16 @@ internal static class PullCommand
     private static readonly Option<bool> Keyset = new("--keyset") { Description = "Pages by the last row, in place of pages by offset." };
     private static readonly Option<bool> Events = new("--events") { Description = "Each ticket has a message and a change." };
 
+    private static readonly Option<FileInfo?> Program = new("--program") { Description = "The program as it is installed, in place of the one built with this." };
+
     public static Command Create()
     {
         var command = new Command("pull", "Pulls tickets from a server on this machine, beside the least that any pull must do.")
         {
-            Tickets, Page, Keyset, Events,
+            Tickets, Page, Keyset, Events, Program,
         };
         command.SetAction((arguments, ct) => RunAsync(new(
-            arguments.GetValue(Tickets), arguments.GetValue(Page), arguments.GetValue(Keyset), arguments.GetValue(Events)), ct));
+            arguments.GetValue(Tickets), arguments.GetValue(Page), arguments.GetValue(Keyset), arguments.GetValue(Events), arguments.GetValue(Program)?.FullName), ct));
         return command;
     }
 

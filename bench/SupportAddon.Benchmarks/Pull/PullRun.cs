@@ -19,7 +19,7 @@ internal sealed class PullRun : IAsyncDisposable
         this.terms = terms;
         (this.server, address) = server;
         this.database = database;
-        program = new(database);
+        program = terms.Program is { } file ? new(database) { Program = file } : new(database);
     }
 
     public static async Task<PullRun> BeginAsync(PullTerms terms, CancellationToken ct)

@@ -4,7 +4,8 @@ namespace SupportAddon.Benchmarks.Pull;
 /// <param name="Size">Tickets a page.</param>
 /// <param name="Keyset">Pages by the last row, in place of pages by offset.</param>
 /// <param name="WithEvents">Each ticket has a message and a change.</param>
-internal sealed record PullTerms(int Tickets, int Size, bool Keyset, bool WithEvents)
+/// <param name="Program">The program that pulls; null for the one built with this.</param>
+internal sealed record PullTerms(int Tickets, int Size, bool Keyset, bool WithEvents, string? Program)
 {
     public string Manifest =>
         $$"""

@@ -25,8 +25,8 @@ internal sealed class Description(Session session)
             "See which there are: supportaddon connection discover NAME.");
         var fields = new List<ResourceField>();
         foreach (var field in kind.Fields.Concat(await _fields.ExtraAsync(kind, ct) ?? []).OrderBy(field => field.Name, StringComparer.Ordinal))
-            fields.Add(Told(field, await _choices.OfAsync(field, ct)));
-        return new ResourceInfo { Name = kind.Name, Label = kind.Label, Fields = fields, TicketFields = kind.TicketFields };
+            fields.Add(Told(kind, field, await _choices.OfAsync(field, ct)));
+        return new ResourceInfo { Name = kind.Name, Label = kind.Label, Fields = fields, TicketFields = kind.TicketFields, Changes = [.. Enum.GetValues<ChangeKind>().Where(kind.Knows)] };
     }
 
     // A module that is off has no address, or refuses.
@@ -42,8 +42,9 @@ internal sealed class Description(Session session)
         }
     }
 
-    private static ResourceField Told(Field field, IReadOnlyList<Choice> choices) => new()
+    private static ResourceField Told(Kind kind, Field field, IReadOnlyList<Choice> choices) => new()
     {
+        Content = PersonalData.Of(kind, field),
         Name = field.Name, Label = field.Label, Type = field.Type, IsRequired = field.IsRequired, IsReadOnly = field.IsReadOnly, RefersTo = field.RefersTo, Choices = choices,
     };
 }

@@ -35,6 +35,15 @@ internal sealed partial class Creation(Session session, DolibarrOptions options,
         return await ReadBackAsync(change with { Values = values }, kind, fields, key, sent);
     }
 
+    /// <summary>The record of this name of ours; null where there is none.</summary>
+    public async Task<ErpRecord?> FindAsync(string resource, string key, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        var kind = Fields.Known(resource);
+        var fields = await _fields.OfAsync(kind, names, ct);
+        return kind.KeyField is not null && await FindAsync(kind, key, ct) is { } row
+            ? RecordSearch.Record(kind, row.Id.ToString(CultureInfo.InvariantCulture), row, names.Select(name => fields[name])) : null;
+    }
+
     private async Task<WriteOutcome> ReadBackAsync(RecordChange change, Kind kind, IReadOnlyDictionary<string, Field> fields, string key, Sent sent)
     {
         Row? made;

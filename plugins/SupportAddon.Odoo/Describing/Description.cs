@@ -11,6 +11,7 @@ namespace SupportAddon.Odoo.Describing;
 internal sealed class Description(Session session, OdooOptions options)
 {
     private const int MostChoices = 200;
+    private static readonly ChangeKind[] WithoutArchive = [ChangeKind.Create, ChangeKind.Set, ChangeKind.Delete];
     private static readonly string[] Chosen = [TicketFields.Kind, TicketFields.Status];
 
     public async Task<ResourceInfo> ReadAsync(string model, CancellationToken ct)
@@ -25,8 +26,8 @@ internal sealed class Description(Session session, OdooOptions options)
                 choices[source] = await ChoicesAsync(relation, ct);
         return new ResourceInfo
         {
-            Name = model, Label = await new Catalogue(session, options).LabelAsync(model, ct) ?? model, TicketFields = sources,
-            Fields = [.. from field in fields.All orderby field.Key select Field(field.Key, field.Value, choices.GetValueOrDefault(field.Key))],
+            Name = model, Label = await new Catalogue(session, options).LabelAsync(model, ct) ?? model, TicketFields = sources, Changes = fields["active"] is null ? WithoutArchive : Enum.GetValues<ChangeKind>(),
+            Fields = [.. from field in fields.All orderby field.Key select Field(model, field.Key, field.Value, choices.GetValueOrDefault(field.Key))],
         };
     }
 
@@ -53,8 +54,9 @@ internal sealed class Description(Session session, OdooOptions options)
             [.. rows.Select(row => new Choice(row.Id.ToString(CultureInfo.InvariantCulture), row.Text("display_name") ?? $"#{row.Id}"))];
     }
 
-    private static ResourceField Field(string name, FieldInfo info, IReadOnlyList<Choice>? choices) => new()
+    private static ResourceField Field(string model, string name, FieldInfo info, IReadOnlyList<Choice>? choices) => new()
     {
+        Content = PersonalData.Of(model, name, info),
         Name = name, Label = info.Label, Type = FieldTypes.Of(info.Type), IsRequired = info.IsRequired, IsReadOnly = info.IsReadOnly, RefersTo = info.Relation,
         Choices = choices ?? [.. info.Choices.Select(choice => new Choice(choice.Key, choice.Value))],
     };

@@ -31,6 +31,16 @@ internal sealed class Creation(Session session, RecordSearch search, OdooOptions
         };
     }
 
+    /// <summary>The record of this name of ours; null where there is none.</summary>
+    public async Task<ErpRecord?> FindAsync(string model, string key, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        if (await new ExternalNames(session, options).FindAsync(key, ct) is not { } there)
+            return null;
+        return there.Id is { } id && await search.GetAsync(model, id.ToString(CultureInfo.InvariantCulture), names, ct) is { } record
+            ? record
+            : throw new ConnectorException(FailureKind.Forbidden, $"Odoo has a record of {model} with the name {key}, and does not show it.", "Give the key's user the right to see it.");
+    }
+
     private async Task<Verdict> CreatedAsync(RecordChange change, ModelFields fields, long id)
     {
         try

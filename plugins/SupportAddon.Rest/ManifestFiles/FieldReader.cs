@@ -11,7 +11,10 @@ internal sealed class FieldReader(string name, Section field, IReadOnlyCollectio
     {
         var type = Enum.Parse<FieldType>(field.Text("type"), ignoreCase: true);
         return new FieldPlan(name, field.Text("label"), type, At(), Write(type), field.Flag("required"), Known("lookup", lookups, "lookups"),
-            Known("refersTo", resources, "resources"), field.Inside("ask") is { } ask ? Ask(ask, type) : null, Becomes(type));
+            Known("refersTo", resources, "resources"), field.Inside("ask") is { } ask ? Ask(ask, type) : null, Becomes(type))
+        {
+            Content = field.Optional("content") is { } content ? Enum.Parse<FieldContent>(content, ignoreCase: true) : null,
+        };
     }
 
     private FieldPath At()

@@ -18,6 +18,7 @@ internal sealed record Manifest(
     IdPlan Ids,
     IReadOnlyDictionary<ReplyKind, ReplyPlan> Replies,
     IReadOnlyDictionary<string, ResourcePlan> Resources,
+    IReadOnlyDictionary<string, ProbePlan> Probes,
     ValueMapping Mapping);
 
 /// <summary>A request for a list, its pages, and where its rows are.</summary>
@@ -74,3 +75,12 @@ internal sealed record ReplyPlan(HttpMethod Method, Template Path, JsonObject Bo
     /// <summary>The blank of a state or assignment.</summary>
     public const string Value = "value";
 }
+
+/// <summary>One question about how the system is.</summary>
+/// <param name="Values">What is measured, by name.</param>
+/// <param name="Well">What tells that it is well; null where only who asks can tell.</param>
+internal sealed record ProbePlan(
+    string Description, string Path, IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, FieldPath> Values, WellPlan? Well);
+
+/// <param name="Is">Any of these texts.</param>
+internal sealed record WellPlan(FieldPath At, IReadOnlyList<string> Is);

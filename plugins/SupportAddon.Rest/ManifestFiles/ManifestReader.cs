@@ -20,7 +20,8 @@ internal sealed class ManifestReader(Section root)
         var tickets = new TicketPlanReader(root.Inside("tickets")!, times.Format, lookups.Keys).Plan();
         return new Manifest(root.Text("name"), dialect, times.Clock, Check(root.Inside("check")!), lookups, tickets, Ids(root.Inside("ids")!),
             root.Inside("replies") is { } replies ? new ReplyReader(replies, tickets, lookups.Keys).Plans() : [],
-            root.Inside("resources") is { } resources ? Resources(resources, lookups.Keys) : [], Mapping());
+            root.Inside("resources") is { } resources ? Resources(resources, lookups.Keys) : [],
+            root.Inside("probes") is { } probes ? probes.Keys.ToDictionary(name => name, name => Probe(probes.Inside(name)!)) : [], Mapping());
     }
 
     private static Dictionary<string, ResourcePlan> Resources(Section section, IReadOnlyCollection<string> lookups) =>
@@ -93,6 +94,13 @@ internal sealed class ManifestReader(Section root)
         if (each is not null && (!lookups.Has(each) || each == name || lookups.Items(each).Any(other => other.Has("each"))))
             source.Mistake("each", $"\"{each}\" must be another lookup, and one without \"each\" of its own");
         return new LookupSource(List(source), source.Path("rows"), source.Path("id")!, source.Template("label")!, each, source.Flag("optional"));
+    }
+
+    private static ProbePlan Probe(Section section)
+    {
+        var values = section.Inside("values")!;
+        var well = section.Inside("well") is { } told ? new WellPlan(told.Path("at")!, told.Words("is")) : null;
+        return new(section.Text("description"), section.Text("path"), section.Map("query"), values.Keys.ToDictionary(name => name, name => values.Path(name)!), well);
     }
 
     private static IdPlan Ids(Section section) => new(List(section), section.Path("id")!);

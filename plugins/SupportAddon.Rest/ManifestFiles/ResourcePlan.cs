@@ -60,7 +60,11 @@ internal sealed record VersionPlan(FieldPath At, string? IfMatch)
 /// <param name="Ask">What of its conditions the source is asked to satisfy.</param>
 /// <param name="Becomes">What the source makes of a text.</param>
 internal sealed record FieldPlan(
-    string Name, string Label, FieldType Type, FieldPath At, FieldPath? Write, bool IsRequired, string? Lookup, string? RefersTo, AskPlan? Ask, IReadOnlyList<Habit> Becomes);
+    string Name, string Label, FieldType Type, FieldPath At, FieldPath? Write, bool IsRequired, string? Lookup, string? RefersTo, AskPlan? Ask, IReadOnlyList<Habit> Becomes)
+{
+    /// <summary>What its values tell about people; null where the manifest does not say.</summary>
+    public FieldContent? Content { get; init; }
+}
 
 /// <summary>How the source is asked for records by a field; each value with {value}.</summary>
 internal sealed record AskPlan(string Parameter, string? Equal, string? Separator, string? AtLeast, string? AtMost, string? Empty)

@@ -28,7 +28,7 @@ internal sealed partial class Creation(Manifest manifest, Exchange exchange, Res
     public async Task<WriteOutcome> CreateAsync(RecordChange change, CancellationToken ct)
     {
         var comparing = new Comparing(change, plan, manifest.Name);
-        if (await FindAsync(comparing, change.Key!, ct) is { } there)
+        if (await FindAsync(change.Key!, comparing.Fields, ct) is { } there)
             return new WriteOutcome(WriteResult.AlreadySo, there);
         var filled = change.Values.Where(value => value.Value.ValueKind != JsonValueKind.Null).ToDictionary();
         var address = exchange.At(_create.Write.Path.AddressOf("")).ToUri();
@@ -44,7 +44,7 @@ internal sealed partial class Creation(Manifest manifest, Exchange exchange, Res
         try
         {
             made = sent.Doubt == Doubt.None && MadeId(sent) is { } id
-                ? await _search.GetAsync(id, comparing.Fields, CancellationToken.None) : await FindAsync(comparing, key, CancellationToken.None);
+                ? await _search.GetAsync(id, comparing.Fields, CancellationToken.None) : await FindAsync(key, comparing.Fields, CancellationToken.None);
         }
         catch (ConnectorException blind)
         {
@@ -55,10 +55,11 @@ internal sealed partial class Creation(Manifest manifest, Exchange exchange, Res
 
     private string? MadeId(Sent sent) => sent.Reply?.Json is { } answer ? JsonText.Of(_create.Id?.In(answer)) : null;
 
-    private async Task<ErpRecord?> FindAsync(Comparing comparing, string key, CancellationToken ct)
+    /// <summary>The record of this name; null where there is none.</summary>
+    public async Task<ErpRecord?> FindAsync(string key, IReadOnlyList<FieldPlan> fields, CancellationToken ct)
     {
         var named = new Conditions([new FieldCondition(_create.Key, Comparison.Equal, RecordValues.Element(key))], plan.Fields);
-        await foreach (var page in _search.FindAsync(named, comparing.Fields, ct))
+        await foreach (var page in _search.FindAsync(named, fields, ct))
             if (page is [var found, ..])
                 return found;
         return null;

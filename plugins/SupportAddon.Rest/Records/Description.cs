@@ -20,9 +20,10 @@ internal sealed class Description(Manifest manifest, Exchange exchange)
             fields.Add(new ResourceField
             {
                 Name = field.Name, Label = field.Label, Type = field.Type, IsRequired = field.IsRequired, IsReadOnly = field.Write is null, RefersTo = field.RefersTo,
+                Content = field.Content ?? (field.Type == FieldType.Markup ? FieldContent.FreeText : field.Type == FieldType.Text ? null : FieldContent.Ordinary),
                 Choices = field.Lookup is { } lookup ? await lookups.ChoicesAsync(lookup, ct) : [],
             });
-        return new ResourceInfo { Name = plan.Name, Label = plan.Label, Fields = fields };
+        return new ResourceInfo { Name = plan.Name, Label = plan.Label, Fields = fields, Changes = [.. Enum.GetValues<ChangeKind>().Where(plan.Knows)] };
     }
 
     public IReadOnlyDictionary<string, JsonElement> Predict(string resource, IReadOnlyDictionary<string, JsonElement> values)

@@ -24,6 +24,13 @@ internal sealed class RecordStore(Manifest manifest, Exchange exchange)
         return new RecordSearch(manifest, exchange, plan).GetAsync(id, Known(plan, fields), ct);
     }
 
+    /// <summary>The record of this name of ours; null where there is none, or where the manifest does not say how one is created.</summary>
+    public async Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct)
+    {
+        var plan = Plan(resource);
+        return plan.Create is null ? null : await new Creation(manifest, exchange, plan).FindAsync(key, Known(plan, fields), ct);
+    }
+
     public Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct)
     {
         var plan = Plan(change.Resource);

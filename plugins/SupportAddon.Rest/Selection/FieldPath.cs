@@ -11,13 +11,13 @@ namespace SupportAddon.Rest.Selection;
 /// </summary>
 internal sealed class FieldPath
 {
-    private readonly IReadOnlyList<PathStep> _steps;
+    private readonly PathStep[] _steps;
     private readonly string _text;
 
     private FieldPath(string text, IReadOnlyList<PathStep> steps)
     {
         _text = text;
-        _steps = steps;
+        _steps = [.. steps];
     }
 
     public static bool TryParse(string text, [NotNullWhen(true)] out FieldPath? path, out string problem)
@@ -49,7 +49,7 @@ internal sealed class FieldPath
     public void Put(JsonObject body, JsonNode? value)
     {
         JsonNode holder = body;
-        for (var at = 0; at < _steps.Count - 1; at++)
+        for (var at = 0; at < _steps.Length - 1; at++)
             holder = _steps[at] switch
             {
                 KeyStep step => holder[step.Key] ??= _steps[at + 1] is WhereStep ? new JsonArray() : new JsonObject(),

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 
 namespace SupportAddon.Rest.Selection;
@@ -11,11 +10,11 @@ namespace SupportAddon.Rest.Selection;
 /// </summary>
 internal sealed class Template
 {
-    private readonly IReadOnlyList<(string Text, FieldPath? Path)> _parts;
+    private readonly (string Text, FieldPath? Path)[] _parts;
 
     private Template(IReadOnlyList<(string Text, FieldPath? Path)> parts)
     {
-        _parts = parts;
+        _parts = [.. parts];
         HasPlaces = parts.Any(part => part.Path is not null);
     }
 
@@ -56,14 +55,15 @@ internal sealed class Template
         if (_parts is [{ Path: { } only }])
             return JsonText.Of(only.In(record)) is { } alone && escape(alone).Trim() is { Length: > 0 } trimmed ? trimmed : null;
         var found = false;
-        var made = new StringBuilder();
-        foreach (var (text, path) in _parts)
+        var made = new string[_parts.Length];
+        for (var at = 0; at < _parts.Length; at++)
         {
+            var (text, path) = _parts[at];
             var value = path is null ? null : JsonText.Of(path.In(record));
             found |= value is not null;
-            made.Append(path is null ? text : value is null ? "" : escape(value));
+            made[at] = path is null ? text : value is null ? "" : escape(value);
         }
-        return (found || !HasPlaces) && made.ToString().Trim() is { Length: > 0 } whole ? whole : null;
+        return (found || !HasPlaces) && string.Concat(made).Trim() is { Length: > 0 } whole ? whole : null;
     }
 
     private static int Part(string text, int at, List<(string, FieldPath?)> parts, ref string problem)

@@ -14,7 +14,9 @@ internal enum Permission
     ViewReports,
     ViewConnections,
     ManageConnections,
+    PlanDowntimes,
     ManagePeople,
     ManageUsers,
     ViewAudit,
+    ExportForAnalysis,
 }

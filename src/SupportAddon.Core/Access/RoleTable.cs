@@ -22,9 +22,11 @@ internal static class RoleTable
         [Permission.ViewReports] = Everybody,
         [Permission.ViewConnections] = Everybody,
         [Permission.ManageConnections] = [TechnicalConsultant, Infrastructure, NetworkSecurity],
+        [Permission.PlanDowntimes] = [.. Consultants, Infrastructure, NetworkSecurity],
         [Permission.ManagePeople] = [TeamLeader, FunctionalConsultant],
         [Permission.ManageUsers] = [],
         [Permission.ViewAudit] = [TeamLeader],
+        [Permission.ExportForAnalysis] = [TeamLeader],
     };
 
     public static IReadOnlySet<Permission> Of(Role role) =>

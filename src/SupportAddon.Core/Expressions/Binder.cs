@@ -15,7 +15,7 @@ internal sealed class Binder(Vocabulary vocabulary)
         NameSyntax name => Bind(name),
         CallSyntax call => Functions.Bind(call, [.. call.Arguments.Select(Bind)]),
         PrefixSyntax { Operator: "not" } not => Negation(not),
-        PrefixSyntax minus => Arithmetic.Negate(Bind(minus.Operand)) ?? throw new ExpressionException(minus.At, "only a number or a duration can be negative"),
+        PrefixSyntax minus => Arithmetic.Negate(Bind(minus.Operand).As(ValueKind.Number)) ?? throw new ExpressionException(minus.At, "only a number or a duration can be negative"),
         InfixSyntax { Operator: "in", Right: ListSyntax list } among => Among(among, list),
         InfixSyntax { Operator: "and" or "or" } both => Both(both),
         InfixSyntax infix => Infix(infix),
@@ -46,14 +46,15 @@ internal sealed class Binder(Vocabulary vocabulary)
 
     private Term Truth(Syntax syntax)
     {
-        var term = Bind(syntax);
+        var term = Bind(syntax).As(ValueKind.Truth);
         return term.Kind == ValueKind.Truth ? term : throw new ExpressionException(syntax.At, $"expected true or false, found {term.Kind.Words()}");
     }
 
     private Term Among(InfixSyntax infix, ListSyntax list)
     {
-        var left = Bind(infix.Left);
-        var items = list.Items.Select(item => (item.At, Term: Bind(item))).ToList();
+        var written = Bind(infix.Left);
+        var items = list.Items.Select(item => (item.At, Term: Bind(item).As(written.Kind == ValueKind.Any ? ValueKind.Text : written.Kind))).ToList();
+        var left = written.As(items.Count == 0 ? ValueKind.Text : items[0].Term.Kind);
         if (items.Find(item => item.Term.Kind != left.Kind) is { Term: not null } odd)
             throw new ExpressionException(odd.At, $"expected {left.Kind.Words()} as on the left of \"in\", found {odd.Term.Kind.Words()}");
         return Comparison.In(left, [.. items.Select(item => item.Term)]);
@@ -61,7 +62,7 @@ internal sealed class Binder(Vocabulary vocabulary)
 
     private Term Infix(InfixSyntax infix)
     {
-        var (left, right) = (Bind(infix.Left), Bind(infix.Right));
+        var (left, right) = Taking.Between(infix.Operator, Bind(infix.Left), Bind(infix.Right));
         if (infix.Operator == "/" && Arithmetic.IsZero(right))
             throw new ExpressionException(infix.Right.At, "this is always zero, by which nothing can be divided");
         if (infix.Operator == "matches" && left.Kind == ValueKind.Text && right is { Kind: ValueKind.Text, IsConstant: true })

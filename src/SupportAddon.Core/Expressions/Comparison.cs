@@ -19,6 +19,7 @@ internal static class Comparison
             Term.From<IComparable, object>(ValueKind.Truth, left, right, (a, b) => Stands(sign, a.CompareTo(b))),
         ("contains", ValueKind.Text, ValueKind.Text) => OfTexts(left, right, (text, part) => text.Contains(part, StringComparison.Ordinal)),
         ("contains", ValueKind.Texts, ValueKind.Text) => Term.From<IReadOnlyList<string>, string>(ValueKind.Truth, left, right, (texts, text) => texts.Contains(text)),
+        ("contains", ValueKind.Any, ValueKind.Text) => Term.From<object, string>(ValueKind.Truth, left, right, Holds),
         ("in", ValueKind.Text, ValueKind.Texts) => Term.From<string, IReadOnlyList<string>>(ValueKind.Truth, left, right, (text, texts) => texts.Contains(text)),
         ("starts with", ValueKind.Text, ValueKind.Text) => OfTexts(left, right, (text, part) => text.StartsWith(part, StringComparison.Ordinal)),
         ("ends with", ValueKind.Text, ValueKind.Text) => OfTexts(left, right, (text, part) => text.EndsWith(part, StringComparison.Ordinal)),
@@ -57,6 +58,9 @@ internal static class Comparison
             return false;
         }
     }
+
+    private static object Holds(object whole, string part) => whole is IReadOnlyList<string> texts ? texts.Contains(part)
+        : whole is string text && text.Contains(part, StringComparison.Ordinal);
 
     private static Term OfTexts(Term left, Term right, Func<string, string, bool> holds) =>
         Term.From<string, string>(ValueKind.Truth, left, right, (a, b) => holds(a, b));

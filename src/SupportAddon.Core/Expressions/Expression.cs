@@ -31,7 +31,8 @@ internal sealed class Expression
     public static Expression ReadCondition(string text, Vocabulary vocabulary)
     {
         var read = Read(text, vocabulary);
-        return read.Kind == ValueKind.Truth ? read : throw new ExpressionException(0, $"a condition is true or false; this is {read.Kind.Words()}");
+        return read.Kind == ValueKind.Any ? new(text, read.term.As(ValueKind.Truth), read.Names)
+            : read.Kind == ValueKind.Truth ? read : throw new ExpressionException(0, $"a condition is true or false; this is {read.Kind.Words()}");
     }
 
     /// <param name="of">The value of a name, of the kind that the vocabulary says; null when it is missing.</param>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SupportAddon.Core.Expressions;
 
 /// <summary>The functions there are.</summary>
@@ -11,7 +9,9 @@ internal static class Functions
     internal const int LongestText = 1_000_000;
 
     /// <exception cref="ExpressionException">There is no such function, or not of these.</exception>
-    public static Term Bind(CallSyntax call, IReadOnlyList<Term> arguments) => (call.Function, arguments.Select(argument => argument.Kind).ToList()) switch
+    public static Term Bind(CallSyntax call, IReadOnlyList<Term> arguments) => Of(call, Taking.By(call.Function, arguments));
+
+    private static Term Of(CallSyntax call, IReadOnlyList<Term> arguments) => (call.Function, arguments.Select(argument => argument.Kind).ToList()) switch
     {
         ("lower", [ValueKind.Text]) => Term.From<string>(ValueKind.Text, arguments[0], text => text.ToLowerInvariant()),
         ("upper", [ValueKind.Text]) => Term.From<string>(ValueKind.Text, arguments[0], text => text.ToUpperInvariant()),
@@ -20,7 +20,8 @@ internal static class Functions
             ? Replace(text, arguments[1].Value(of) as string, arguments[2].Value(of) as string) : null),
         ("length", [ValueKind.Text]) => Term.From<string>(ValueKind.Number, arguments[0], text => (decimal)text.Length),
         ("length", [ValueKind.Texts]) => Term.From<IReadOnlyList<string>>(ValueKind.Number, arguments[0], texts => (decimal)texts.Count),
-        ("number", [ValueKind.Text]) => Term.From<string>(ValueKind.Number, arguments[0], Number),
+        ("length", [ValueKind.Any]) => Term.From<object>(ValueKind.Number, arguments[0], Length),
+        ("number", [ValueKind.Text]) => Term.From<string>(ValueKind.Number, arguments[0], text => Literals.Number(text)),
         ("date", [ValueKind.Text]) => Term.From<string>(ValueKind.Date, arguments[0], text => Literals.Date(text)),
         ("empty", [_]) => new(ValueKind.Truth, of => IsEmpty(arguments[0].Value(of))),
         ("coalesce", [var first, .. { Count: > 0 } others]) when others.All(kind => kind == first) =>
@@ -38,8 +39,12 @@ internal static class Functions
         _ => false,
     };
 
-    private static object? Number(string text) =>
-        decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static object? Length(object value) => value switch
+    {
+        string text => (decimal)text.Length,
+        IReadOnlyList<string> texts => (decimal)texts.Count,
+        _ => null,
+    };
 
     /// <summary>What is found nowhere changes nothing. A text that would grow beyond all bounds is missing.</summary>
     private static string? Replace(string text, string? old, string? with)

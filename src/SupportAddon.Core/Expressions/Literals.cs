@@ -28,6 +28,10 @@ internal static partial class Literals
     public static DateTimeOffset? Date(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
 
+    /// <summary>Null when it is none.</summary>
+    public static decimal? Number(string text) =>
+        decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>A backslash takes the quote or backslash behind it as it is, and is itself before anything else.</summary>
     public static string Unquote(string quoted) => Escaped().Replace(quoted[1..^1], "$1");
 

@@ -20,6 +20,9 @@ internal enum ValueKind
 
     /// <summary>A list of texts.</summary>
     Texts,
+
+    /// <summary>Any of these: of what others answer. It is taken for what it is compared with.</summary>
+    Any,
 }
 
 /// <summary>The kinds as messages name them.</summary>
@@ -32,6 +35,7 @@ internal static class ValueKinds
         ValueKind.Truth => "true or false",
         ValueKind.Date => "a date",
         ValueKind.Duration => "a duration",
-        _ => "a list of texts",
+        ValueKind.Texts => "a list of texts",
+        _ => "a value of any kind",
     };
 }

@@ -1,3 +1,4 @@
+using SupportAddon.Core.Health;
 using SupportAddon.Core.Times;
 
 namespace SupportAddon.Core.Fixes;
@@ -9,6 +10,11 @@ internal sealed class MaintenanceTimes(IReadOnlyList<(TimeZoneInfo Zone, IReadOn
     /// <summary>Nobody asked for a window.</summary>
     public static readonly MaintenanceTimes Always = new([]);
 
+    /// <summary>When systems of these clients are down on purpose: nothing is corrected meanwhile.</summary>
+    public IReadOnlyList<(TimeZoneInfo Zone, Downtime Downtime)> Downtimes { get; init; } = [];
+
+    private bool IsAlways => clients.Count == 0 && Downtimes.Count == 0;
+
     /// <summary>One day more than a window lasts, and than two zones are apart.</summary>
     private const int Back = 3;
 
@@ -19,12 +25,12 @@ internal sealed class MaintenanceTimes(IReadOnlyList<(TimeZoneInfo Zone, IReadOn
 
     /// <summary>Whether something that begins now and lasts so long ends within a window.</summary>
     public bool Allow(DateTimeOffset now, TimeSpan length) =>
-        clients.Count == 0 || Open(now, 1 + Back).Any(open => open.Start <= now && now + length <= open.End);
+        IsAlways || Open(now, 1 + Back).Any(open => open.Start <= now && now + length <= open.End);
 
     /// <summary>When something that lasts so long may begin: now, or when a window opens that is long enough. Null when none ever does.</summary>
     public DateTimeOffset? Next(DateTimeOffset now, TimeSpan length)
     {
-        if (clients.Count == 0)
+        if (IsAlways)
             return now;
         foreach (var days in Looks)
             foreach (var open in Open(now, days).Where(open => Later(open.Start, now) + length <= open.End))
@@ -36,7 +42,8 @@ internal sealed class MaintenanceTimes(IReadOnlyList<(TimeZoneInfo Zone, IReadOn
     private IEnumerable<Stretch> Open(DateTimeOffset now, int days)
     {
         var whole = new Stretch(now.AddDays(-Back).ToUniversalTime(), now.AddDays(days).ToUniversalTime());
-        return whole.Without(Stretch.Union(clients.SelectMany(client => whole.Without(Windows(whole, client.Zone, client.Windows)))));
+        return whole.Without(Stretch.Union(clients.SelectMany(client => whole.Without(Windows(whole, client.Zone, client.Windows)))
+            .Concat(Downtimes.SelectMany(planned => planned.Downtime.Within(whole, planned.Zone)))));
     }
 
     private static IReadOnlyList<Stretch> Windows(Stretch whole, TimeZoneInfo zone, IReadOnlyList<MaintenanceWindow> windows)

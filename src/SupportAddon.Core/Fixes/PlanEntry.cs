@@ -10,7 +10,7 @@ internal sealed record PlanEntry
     /// <summary>Its place in the plan, from 1. Records are written in this order.</summary>
     public required int Ordinal { get; init; }
 
-    /// <summary>The source's id of the record.</summary>
+    /// <summary>The source's id of the record; of one that is to be created our own name for it, by which it is never made twice.</summary>
     public required string RecordId { get; init; }
 
     /// <summary>What changes with the record at the source; null where there is no such thing.</summary>
@@ -30,7 +30,10 @@ internal sealed record PlanEntry
     /// <summary>What the source is known to make of a written value, where that is another.</summary>
     public Values Becomes { get; init; } = new Dictionary<string, JsonElement>();
 
-    /// <summary>What the source would make of the old value if it were given back, where that is another: it cannot be undone exactly.</summary>
+    /// <summary>
+    /// What the source would make of the old value if it were given back, where that is another: it cannot be undone exactly. Of what is
+    /// created, what would stay: the source can neither archive nor delete it.
+    /// </summary>
     public Values Lost { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>Why a guard refused it, or what else is to be known.</summary>
@@ -61,6 +64,9 @@ internal enum PlanChange
 {
     /// <summary>Other values in fields.</summary>
     Set,
+
+    /// <summary>It is not there yet.</summary>
+    Create,
 
     /// <summary>Hidden, but kept.</summary>
     Archive,

@@ -30,6 +30,16 @@ internal static class Planning
             : new() { Ordinal = 0, RecordId = id, Version = version, Verdict = PlanVerdict.Change, Change = PlanChange.Set, Before = before, After = after };
     }
 
+    /// <summary>A record that is not there.</summary>
+    /// <param name="name">Ours for it.</param>
+    /// <param name="values">All that it gets.</param>
+    /// <param name="canBeTakenBack">Whether the source could archive or delete it again.</param>
+    public static PlanEntry Create(string name, Values values, bool canBeTakenBack) => new()
+    {
+        Ordinal = 0, RecordId = name, Verdict = PlanVerdict.Change, Change = PlanChange.Create, Before = new Dictionary<string, JsonElement>(), After = values,
+        Lost = canBeTakenBack ? new Dictionary<string, JsonElement>() : values,
+    };
+
     /// <summary>The record as a whole.</summary>
     public static PlanEntry Whole(string id, string? version, Values before, PlanChange change) => new()
     {
@@ -40,7 +50,7 @@ internal static class Planning
     public static PlanEntry Foresee(PlanEntry entry, Values ofNew, Values ofOld) => entry with
     {
         Becomes = Others(entry.After, ofNew),
-        Lost = Others(entry.Old, ofOld),
+        Lost = entry.Change is PlanChange.Create ? entry.Lost : Others(entry.Old, ofOld),
     };
 
     private static Dictionary<string, JsonElement> Others(Values asked, Values predicted) => predicted

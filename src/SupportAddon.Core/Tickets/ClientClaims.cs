@@ -5,8 +5,15 @@ namespace SupportAddon.Core.Tickets;
 /// <param name="Where">Field, then accepted values; empty claims every ticket of the connection.</param>
 internal sealed record ClientClaim(string Client, IReadOnlyDictionary<string, IReadOnlyList<string>> Where)
 {
-    public bool Holds(IReadOnlyDictionary<string, string?> fields) => Where.All(condition =>
-        fields.TryGetValue(condition.Key, out var value) && value is not null && condition.Value.Contains(value));
+    private readonly KeyValuePair<string, IReadOnlyList<string>>[] conditions = [.. Where];
+
+    public bool Holds(IReadOnlyDictionary<string, string?> fields)
+    {
+        foreach (var (field, accepted) in conditions)
+            if (!fields.TryGetValue(field, out var value) || value is null || !accepted.Contains(value))
+                return false;
+        return true;
+    }
 }
 
 /// <summary>
@@ -15,18 +22,29 @@ internal sealed record ClientClaim(string Client, IReadOnlyDictionary<string, IR
 /// </summary>
 internal sealed class ClientClaims(IReadOnlyList<ClientClaim> claims)
 {
+    private readonly ClientClaim[] claims = [.. claims];
+
     /// <summary>The fields on which the answer depends.</summary>
     public IReadOnlySet<string> Fields { get; } = claims.SelectMany(claim => claim.Where.Keys).ToHashSet();
 
     public Claimed Decide(IReadOnlyDictionary<string, string?> fields)
     {
-        var clients = claims.Where(claim => claim.Holds(fields)).Select(claim => claim.Client).Distinct().ToList();
-        return clients.Count == 1 ? new(clients[0], null) : new(null, clients.Count == 0
-            ? "no rule claims it"
-            : $"claimed by {string.Join(" and ", clients)}");
+        string? only = null;
+        foreach (var claim in claims)
+            if (claim.Client != only && claim.Holds(fields))
+            {
+                if (only is not null)
+                    return new(null, $"claimed by {string.Join(" and ", All(fields))}");
+                only = claim.Client;
+            }
+
+        return only is null ? new(null, "no rule claims it") : new(only, null);
     }
+
+    private IEnumerable<string> All(IReadOnlyDictionary<string, string?> fields) =>
+        claims.Where(claim => claim.Holds(fields)).Select(claim => claim.Client).Distinct();
 }
 
 /// <param name="Client">The code of the one client that claims the ticket, or null.</param>
 /// <param name="Reason">Why nobody does.</param>
-internal sealed record Claimed(string? Client, string? Reason);
+internal readonly record struct Claimed(string? Client, string? Reason);

@@ -1,7 +1,13 @@
 using System.CommandLine;
 using Spectre.Console;
+using SupportAddon.Alerts.Files;
+using SupportAddon.Alerts.Rules;
 using SupportAddon.Clients.Files;
 using SupportAddon.Connectors.Plugins;
+using SupportAddon.Fixes;
+using SupportAddon.Health.Files;
+using SupportAddon.Health.Kinds;
+using SupportAddon.Health.Probes;
 using SupportAddon.People;
 using SupportAddon.Shell;
 
@@ -38,7 +44,10 @@ internal static class ApplyCommand
         var connections = new ConnectionCheck(house.Get<PluginCatalog>(), source.DirectoryName!, house.Get<SecretVault>(), stored);
         var clients = (await house.Get<ClientStore>().ListAsync(ct)).Select(client => client.Code);
         var applied = new AppliedNames(stored.Select(connection => connection.Name).ToHashSet(), clients.ToHashSet(), calendars.ToHashSet());
-        var check = new ClientFileCheck(reading, connections, applied);
+        var fixes = (await house.Get<FixCatalog>().ListAsync(ct)).Select(fix => fix.Name).ToHashSet();
+        var probes = new ProbeCheck(house.Get<ProbeKinds>(), fixes, source.DirectoryName!, await house.Get<ProbeStore>().ListAsync(ct));
+        var alerts = new AlertCheck(source.DirectoryName!, await house.Get<AlertRuleStore>().ListAsync(ct));
+        var check = new ClientFileCheck(reading, connections, probes, alerts, applied);
         var (desired, mistakes) = check.Check(file);
         return desired is null ? throw Refused(mistakes) : await house.Get<ClientFileApplier>().ApplyAsync(desired, Actor.OfShell(), ct);
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
+using SupportAddon.Alerts.Rules;
 using SupportAddon.Clients.Files;
+using SupportAddon.Health.Probes;
 using SupportAddon.People;
 using SupportAddon.Shell;
 using SupportAddon.Tickets.Life;
@@ -49,14 +51,16 @@ internal static class ClientCommands
         await using var house = await run.OpenAsync(ct);
         var client = await house.Get<ClientStore>().GetAsync(run.Value(Code)!, ct);
         var claims = (await house.Get<ClientStore>().ListClaimsAsync(ct)).Where(claim => claim.Claim.Client == client.Code).ToList();
+        var probes = (await house.Get<ProbeStore>().ListAsync(ct)).Where(probe => probe.Client == client.Code).ToList();
+        var alerts = (await house.Get<AlertRuleStore>().ListAsync(ct)).Where(rule => rule.Client == client.Code).ToList();
         var connections = (await house.Get<ConnectionStore>().ListAsync(ct))
-            .Where(connection => claims.Any(claim => claim.ConnectionId == connection.Id)).ToList();
+            .Where(connection => claims.Any(claim => claim.ConnectionId == connection.Id) || probes.Any(probe => probe.ConnectionId == connection.Id)).ToList();
         var names = connections.Select(connection => connection.Name).ToHashSet();
         var people = (await house.Get<PersonStore>().ListAsync(ct)).Select(person => person with { Identities = [.. person.Identities.Where(identity => names.Contains(identity.Connection))] })
             .Where(person => person.Client == client.Code || (person.Client is null && person.Identities.Count > 0)).ToList();
         var terms = (await house.Get<ClientTermsStore>().ListAsync(ct)).First(stored => stored.Code == client.Code);
         var calendars = await house.Get<ClientTermsStore>().ListCalendarsAsync(ct);
-        var file = ClientFileWriter.Write(client, claims, terms, calendars, connections, people);
+        var file = ClientFileWriter.Write(client, claims, terms, calendars, connections, people, probes, alerts);
         run.Output.Write(new { file }, _ => Console.Out.Write(file));
     }
 }

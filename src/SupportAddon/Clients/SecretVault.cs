@@ -26,7 +26,10 @@ internal sealed class SecretVault(string dataFolder)
 
     public IReadOnlyDictionary<string, string> OpenNetwork(Connection connection) => Open(connection, connection.SealedNetworkSecrets);
 
-    public string Unseal(string connection, string option, string sealedSecret)
+    /// <param name="owner">Whose it is, in words: <c>connection "desk"</c>.</param>
+    /// <param name="option">Which of its secrets.</param>
+    /// <param name="sealedSecret">As stored.</param>
+    public string Unseal(string owner, string option, string sealedSecret)
     {
         try
         {
@@ -35,13 +38,28 @@ internal sealed class SecretVault(string dataFolder)
         catch (CryptographicException e)
         {
             throw new RefusedException(
-                $"The secret \"{option}\" of connection \"{connection}\" cannot be read: the keys in {KeyFolder(dataFolder)} are not those it was sealed with.",
+                $"The secret \"{option}\" of {owner} cannot be read: the keys in {KeyFolder(dataFolder)} are not those it was sealed with.",
                 "Put the key folder of the old installation back, or apply the client's file again with the secret.", e);
         }
     }
 
+    /// <summary>By which a client's personal values become tokens.</summary>
+    public string UnsealAnalysisKey(string client, string sealedKey)
+    {
+        try
+        {
+            return protector.Value.Unprotect(sealedKey);
+        }
+        catch (CryptographicException e)
+        {
+            throw new RefusedException(
+                $"The key for analysis of client \"{client}\" cannot be read: the keys in {KeyFolder(dataFolder)} are not those it was sealed with.",
+                "Put the key folder of the old installation back: with another key the same values would get other tokens.", e);
+        }
+    }
+
     private Dictionary<string, string> Open(Connection connection, IReadOnlyDictionary<string, string> secrets) =>
-        secrets.ToDictionary(secret => secret.Key, secret => Unseal(connection.Name, secret.Key, secret.Value));
+        secrets.ToDictionary(secret => secret.Key, secret => Unseal($"connection \"{connection.Name}\"", secret.Key, secret.Value));
 
     private static IDataProtector Open(string dataFolder) => DataProtectionProvider
         .Create(OpenKeyFolder(dataFolder), setup => setup.SetApplicationName(Application))

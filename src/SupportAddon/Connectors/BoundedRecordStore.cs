@@ -20,6 +20,9 @@ internal sealed class BoundedRecordStore(IRecordStore records, ConnectorBoundary
     public Task<ErpRecord?> GetAsync(string resource, string id, IReadOnlyList<string> fields, CancellationToken ct) =>
         boundary.RunAsync("reading a record", stop => records.GetAsync(resource, id, fields, stop), ct);
 
+    public Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct) =>
+        boundary.RunAsync("looking for a created record", stop => records.FindCreatedAsync(resource, key, fields, stop), ct);
+
     public async Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct)
     {
         var (outcome, refusal) = await AskAsync(change, ct);

@@ -37,6 +37,7 @@ internal static class DemoCommand
         foreach (var fix in fixes)
             await house.Get<FixFiles>().AddAsync(await File.ReadAllTextAsync(fix.FullName, ct), fix.Name, Actor.OfShell(), ct);
         await SyncAsync(house, run.Output, ct);
+        await new DemoHealth(house).TellAsync(ct);
         var files = await ReviewsAsync(house, folder, ct);
         var users = run.Value(Once) ? [] : await DemoUsers.AddAsync(house, ct);
         run.Output.Write(new { data = settings.Data, files, users }, console => Summarise(console, settings, files, users));

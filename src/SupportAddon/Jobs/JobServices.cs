@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;
+using SupportAddon.Alerts;
+using SupportAddon.Health;
 
 namespace SupportAddon.Jobs;
 
@@ -32,10 +34,14 @@ internal static class JobServices
             .AddJob<QualificationJob>(job => job.WithIdentity(QualificationJob.Key).StoreDurably())
             .AddTrigger(trigger => trigger.WithIdentity("qualification").ForJob(QualificationJob.Key)
                 .WithCronSchedule(CronExpression.Parse("* * * * *", CronFormat.Unix)))
+            .AddJob<HistoryJob>(job => job.WithIdentity(HistoryJob.Key).StoreDurably())
+            .AddTrigger(trigger => trigger.WithIdentity("health-history").ForJob(HistoryJob.Key)
+                .WithCronSchedule(CronExpression.Parse("17 * * * *", CronFormat.Unix)))
             .AddJob<SlaJob>(job => job.WithIdentity(SlaJob.Key).StoreDurably())
             .AddTrigger(trigger => trigger.WithIdentity("sla").ForJob(SlaJob.Key)
                 .WithCronSchedule(CronExpression.Parse("* * * * *", CronFormat.Unix))))
         .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true)
         .AddSingleton<WorkerProcess>().AddSingleton<Schedules>()
-        .AddHostedService<ScheduleKeeper>().AddHostedService<Takeover>().AddHostedService<ReplyKeeper>().AddHostedService<FixKeeper>().AddHostedService<PlanningKeeper>();
+        .AddHostedService<ScheduleKeeper>().AddHostedService<Takeover>().AddHostedService<ReplyKeeper>().AddHostedService<FixKeeper>().AddHostedService<PlanningKeeper>()
+        .AddHealthWatch().AddAlertKeeping();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +12,8 @@ namespace SupportAddon.Live;
 
 /// <summary>
 /// Tells an open page what has changed: <c>hello</c> when nothing will be missed from now on, <c>ticket</c> with our number of
-/// one (0 for many), <c>correction</c> with what it is and its number, <c>still</c> when nothing happens.
+/// one (0 for many), <c>correction</c> with what it is and its number, <c>health</c> with our number of a probe, <c>still</c> when
+/// nothing happens.
 /// </summary>
 internal static class LiveEndpoint
 {
@@ -36,10 +36,8 @@ internal static class LiveEndpoint
             if (changes.Count == 0)
                 yield return new("", greeted ? "still" : "hello") { ReconnectionInterval = Return };
             greeted = true;
-            foreach (var change in changes.Where(change => caller.Sees(change.ClientId) && (change.IsOfTicket || caller.May(Permission.CorrectData))).Distinct())
-                yield return change.IsOfTicket
-                    ? new(change.Number.ToString(CultureInfo.InvariantCulture), Change.OfTicket)
-                    : new($"{change.Kind} {change.Number}", Change.OfCorrection);
+            foreach (var (about, which) in changes.Where(change => caller.Sees(change.ClientId) && caller.May(change.Needs)).Distinct().Select(change => change.Told))
+                yield return new(which, about);
         }
     }
 }

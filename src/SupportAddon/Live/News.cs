@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace SupportAddon.Live;
 
-/// <summary>Hears from the database which tickets and corrections change, once for the whole process, and tells all who listen.</summary>
+/// <summary>Hears from the database which tickets, corrections and systems change, once for the whole process, and tells all who listen.</summary>
 internal sealed partial class News(
     NpgsqlDataSource database, IHostApplicationLifetime service, TimeProvider time, ILogger<News> logger) : BackgroundService
 {
@@ -66,7 +66,7 @@ internal sealed partial class News(
     {
         await using var db = await database.OpenConnectionAsync(ct);
         db.Notification += (_, notice) => Tell(Change.Read(notice.Channel, notice.Payload));
-        await using var listen = new NpgsqlCommand($"listen {Change.OfCorrection}; listen {Change.OfTicket}", db);
+        await using var listen = new NpgsqlCommand($"listen {Change.OfCorrection}; listen {Change.OfTicket}; listen {Change.OfHealth}", db);
         await listen.ExecuteNonQueryAsync(ct);
         hearing.SetResult();
         await using var still = new NpgsqlCommand("select 1", db);

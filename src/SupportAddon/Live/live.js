@@ -1,6 +1,7 @@
 // Keeps the parts of a page that are marked data-live up to date: when the service tells that a ticket has changed, the
 // page is asked for again and those parts are taken from it. data-live="12" is about ticket 12 alone, "plan 12" about that
-// correction, "corrections" about all of them.
+// correction, "corrections" about all of them; "health 12" is about probe 12, "health" about all. How a system stands changes by
+// time alone as well, when a measurement is overdue: such a page is asked for again now and then.
 const gap = 400;
 let news, holds = 0, wanted = false, busy = false;
 
@@ -56,6 +57,9 @@ function listen() {
   news.addEventListener('correction', change => {
     if ([...document.querySelectorAll('[data-live]')].some(part => ['corrections', change.data].includes(part.dataset.live))) refresh();
   });
+  const watches = which => [...document.querySelectorAll('[data-live^=health]')].some(part => !which || ['health', `health ${which}`].includes(part.dataset.live));
+  news.addEventListener('health', change => { if (watches(change.data)) refresh(); });
+  news.addEventListener('still', () => { if (watches()) refresh(); });
   // Refused for good, as far as the browser is concerned; signed out for example.
   news.addEventListener('error', () => { if (news.readyState === EventSource.CLOSED) setTimeout(() => { refresh(); listen(); }, 5000); });
 }

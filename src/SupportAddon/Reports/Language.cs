@@ -59,7 +59,7 @@ internal sealed class Language
             _ => Number(value, digits),
         };
 
-    public string Percent(decimal share) => Number(share * 100) + percent;
+    public string Percent(decimal share, int digits = 0) => Number(share * 100, digits) + percent;
 
     public string Plural(decimal count, string one, string many) => isOne(count) ? one : many;
 
@@ -70,6 +70,9 @@ internal sealed class Language
         DateForm.Table => $"{Day(day)}\u00a0{months[day.Month - 1].Short}\u00a0{Year(day)}",
         _ => $"{Day(day)}\u00a0{months[day.Month - 1].Long} {Year(day)}",
     };
+
+    /// <summary>July 2026.</summary>
+    public string Month(DateOnly first) => $"{months[first.Month - 1].Long} {Year(first)}";
 
     public string Time(TimeOnly time) => Code == "fr"
         ? time.ToString("H'\u00a0h\u00a0'mm", CultureInfo.InvariantCulture)

@@ -6,8 +6,8 @@ using SupportAddon.Reports.Templates;
 namespace SupportAddon.Reports;
 
 /// <summary>
-/// Draws the charts that a template names: "weeks", "ageing", "categories" and, for each kind, "anomaly-priority" and
-/// "anomaly-maintenance". Those that need the page's width are drawn once for wide and once for narrow pages.
+/// Draws the charts that a template names: "weeks", "ageing", "categories", for each system "health-1", and for each kind
+/// "anomaly-priority" and "anomaly-maintenance". Those that need the page's width are drawn once for wide and once for narrow pages.
 /// </summary>
 internal sealed class ReviewCharts(JsonElement data, Language language, IReadOnlyDictionary<string, string> texts)
 {
@@ -19,6 +19,7 @@ internal sealed class ReviewCharts(JsonElement data, Language language, IReadOnl
     {
         "weeks" => ForBoth(name, Weeks()),
         "categories" => ForBoth(name, Categories()),
+        _ when Health(name) is { } probe => ForBoth(name, HealthChart.Of(probe, HealthChart.First(data), language, Text)),
         "ageing" => Ageing().Draw(Half, "chart-" + name),
         _ => Kind(name).Draw(Half, "chart-" + name),
     };
@@ -51,6 +52,10 @@ internal sealed class ReviewCharts(JsonElement data, Language language, IReadOnl
 
     private string Category(JsonElement bar) =>
         bar.GetProperty("name").GetString() ?? Text(bar.GetProperty("isRest").GetBoolean() ? "category.rest" : "category.none");
+
+    private JsonElement? Health(string name) => data.TryGetProperty("health", out var probes)
+        ? probes.EnumerateArray().Select(probe => (JsonElement?)probe).FirstOrDefault(probe => probe!.Value.GetProperty("list").GetString() == name)
+        : null;
 
     private BarChart Kind(string name)
     {

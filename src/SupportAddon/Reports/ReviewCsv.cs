@@ -24,7 +24,21 @@ internal sealed class ReviewCsv(JsonElement data, Language language, IReadOnlyDi
             await csv.WriteAsync(list, Path.Combine(folder, names[^1]), ct);
         }
 
+        foreach (var (name, lines) in HealthCsv.Tables(document.RootElement, texts))
+        {
+            names.Add(name + ".csv");
+            await csv.WriteAsync(lines, Path.Combine(folder, names[^1]), ct);
+        }
+
         return names;
+    }
+
+    private async Task WriteAsync(IEnumerable<string[]> lines, string path, CancellationToken ct)
+    {
+        await using var csv = CsvWriter.ToFile(path, Options());
+        foreach (var line in lines)
+            await csv.WriteRecordAsync(line, ct);
+        await csv.FlushAsync(ct);
     }
 
     private async Task WriteAsync(JsonElement list, string path, CancellationToken ct)

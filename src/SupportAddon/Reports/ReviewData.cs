@@ -8,7 +8,7 @@ namespace SupportAddon.Reports;
 /// <summary>A review as plain data: texts, numbers, lists and records, in a versioned form that is stored with the report.</summary>
 internal sealed class ReviewData
 {
-    public const int Version = 1;
+    public const int Version = 2;
     public const string Report = "quarterly-review";
     public const string OpenAtEnd = "open-at-end";
 
@@ -41,6 +41,7 @@ internal sealed class ReviewData
             ["ageing"] = data.Ageing(),
             ["kinds"] = new JsonArray([.. review.Kinds.Select(kind => KindData.Of(kind, data.lists))]),
             ["categories"] = data.Categories(),
+            ["health"] = HealthData.Of(request),
             ["tickets"] = data.lists.Tickets,
             ["lists"] = data.lists.Lists,
         };

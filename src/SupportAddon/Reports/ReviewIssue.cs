@@ -1,6 +1,10 @@
 using SupportAddon.Audit;
 using SupportAddon.Clients;
+using SupportAddon.Core.Health;
 using SupportAddon.Core.Reports;
+using SupportAddon.Health.History;
+using SupportAddon.Health.Kinds;
+using SupportAddon.Health.Probes;
 using SupportAddon.People;
 using SupportAddon.Reports.Templates;
 using SupportAddon.Shell;
@@ -9,7 +13,9 @@ using SupportAddon.Tickets;
 namespace SupportAddon.Reports;
 
 /// <summary>Makes a client's review from what is stored, and keeps it.</summary>
-internal sealed class ReviewIssue(ClientStore clients, TimelineReader timelines, ReportStore reports, AuditTrail audit, Settings settings, TimeProvider time)
+internal sealed class ReviewIssue(
+    ClientStore clients, TimelineReader timelines, AvailabilityReader availability, ProbeKinds kinds, ReportStore reports, AuditTrail audit, Settings settings,
+    TimeProvider time)
 {
     /// <param name="clientCode">Whose.</param>
     /// <param name="quarterWord">As in <c>2026-Q3</c>; null for the last full one.</param>
@@ -33,11 +39,14 @@ internal sealed class ReviewIssue(ClientStore clients, TimelineReader timelines,
             Quarter = quarter,
             Timelines = await timelines.ReadAsync(client, ct),
             Earlier = await reports.FindFinalAsync(client.Id, quarter.Previous, ct),
+            Health = [.. (await availability.ReadAsync(client.Id, new CountedQuarter(quarter, client.Zone).Whole, ct)).Where(found => Concerns(found.Probe))],
             Now = now,
         };
         var document = ReviewDocument.Create(request, TemplateFiles.Read(settings.Templates, ReviewData.Report, language.Code), ct);
         return new(await KeepAsync(client, quarter, document, by, ct), client, quarter, language, document);
     }
+
+    private bool Concerns(StoredProbe probe) => probe.Terms.Agreed is not null || kinds.Find(probe.Kind) is { AsksASystem: true };
 
     private async Task<long> KeepAsync(Client client, Quarter quarter, ReviewDocument document, Actor by, CancellationToken ct)
     {

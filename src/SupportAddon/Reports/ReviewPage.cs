@@ -13,6 +13,8 @@ internal static class ReviewPage
 
     private const int MostUpcoming = 12;
 
+    private const int MostOutages = 12;
+
     public static JsonElement Of(JsonElement data)
     {
         var page = JsonObject.Create(data)!.DeepClone().AsObject();
@@ -22,6 +24,8 @@ internal static class ReviewPage
         page["openTickets"] = Find(lists, ReviewData.OpenAtEnd)?.DeepClone();
         page["upcoming"] = new JsonArray([.. Upcoming(Find(lists, "change-end"))]);
         page["lists"] = lists;
+        if (data.TryGetProperty("health", out var health))
+            page["health"] = new JsonArray([.. health.EnumerateArray().Select(Health)]);
         return JsonSerializer.SerializeToElement(page);
     }
 
@@ -43,6 +47,21 @@ internal static class ReviewPage
         opened["total"] = rows.GetArrayLength();
         opened["shown"] = Math.Min(MostRows, rows.GetArrayLength());
         opened["isCut"] = rows.GetArrayLength() > MostRows;
+        return opened;
+    }
+
+    /// <summary>A system's outages stand in the page, so many at most; all that was counted of it in its list.</summary>
+    private static JsonObject Health(JsonElement probe)
+    {
+        var rows = probe.GetProperty("rows").EnumerateArray().Select(row => JsonObject.Create(row)!).ToList();
+        var outages = rows.Where(row => row["what"]!.GetValue<string>() == "down").ToList();
+        var opened = JsonObject.Create(probe)!.DeepClone().AsObject();
+        opened["outages"] = new JsonArray([.. outages.Take(MostOutages).Select(row => row.DeepClone())]);
+        opened["moreOutages"] = Math.Max(0, outages.Count - MostOutages);
+        opened["rows"] = new JsonArray([.. rows.Take(MostRows).Select(row => row.DeepClone())]);
+        opened["total"] = rows.Count;
+        opened["shown"] = Math.Min(MostRows, rows.Count);
+        opened["isCut"] = rows.Count > MostRows;
         return opened;
     }
 

@@ -1,5 +1,6 @@
 using SupportAddon.Core.Reports;
 using SupportAddon.Core.Tickets;
+using SupportAddon.Health.History;
 
 namespace SupportAddon.Reports;
 
@@ -22,6 +23,9 @@ internal sealed record ReviewRequest
 
     /// <summary>The stored review of the quarter before, made after its end; null when there is none.</summary>
     public EarlierReview? Earlier { get; init; }
+
+    /// <summary>Of each of the client's systems that was watched in the quarter; none where nothing was.</summary>
+    public IReadOnlyList<ProbeAvailability> Health { get; init; } = [];
 
     public required DateTimeOffset Now { get; init; }
 }

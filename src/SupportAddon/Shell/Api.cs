@@ -6,6 +6,7 @@ using SupportAddon.Access;
 using SupportAddon.Audit;
 using SupportAddon.Clients;
 using SupportAddon.Fixes.Endpoints;
+using SupportAddon.Health.Endpoints;
 using SupportAddon.People;
 using SupportAddon.Storage;
 using SupportAddon.Sync;
@@ -45,6 +46,7 @@ internal static class Api
         api.MapPeople();
         api.MapTickets();
         api.MapFixes();
+        api.MapHealth();
         app.MapOpenApi($"{Root}/openapi.json").RequireSignIn();
     }
 

@@ -5,6 +5,8 @@ using SupportAddon.Clients;
 using SupportAddon.Connectors;
 using SupportAddon.Fixes.Commands;
 using SupportAddon.Health;
+using SupportAddon.Health.Commands;
+using SupportAddon.Health.Heartbeats;
 using SupportAddon.Reports;
 using SupportAddon.Sync;
 using SupportAddon.Sync.Drift;
@@ -41,9 +43,12 @@ internal static class Commands
             With(TicketCommands.Create(), Qualification.ExplainCommand.Create()),
             People.PersonCommands.Create(),
             ReportCommands.Create(),
-            ProbeCommands.Create(),
+            With(ProbeCommands.Create(), StatusCommands.Status(), StatusCommands.History(), AddressCommand.Create()),
+            DowntimeCommands.Create(),
+            Alerts.Commands.AlertCommands.Create(),
             FixCommands.Create(),
             Connectors.Records.RecordCommands.Create(),
+            Analysis.Commands.AnalysisCommands.Create(),
             PluginCommands.Create(),
             RunCommands.Create(),
             StatusCommand.Create(),
@@ -58,9 +63,10 @@ internal static class Commands
     }
 
     /// <summary>A room below does not know the commands that rooms above add to its own.</summary>
-    private static Command With(Command command, Command more)
+    private static Command With(Command command, params Command[] more)
     {
-        command.Add(more);
+        foreach (var each in more)
+            command.Add(each);
         return command;
     }
 }

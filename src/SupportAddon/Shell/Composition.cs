@@ -1,6 +1,9 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SupportAddon.Access;
+using SupportAddon.Alerts;
+using SupportAddon.Analysis.Exports;
+using SupportAddon.Analysis.Sets;
 using SupportAddon.Audit;
 using SupportAddon.Board;
 using SupportAddon.Clients;
@@ -15,6 +18,7 @@ using SupportAddon.Fixes.Choices;
 using SupportAddon.Fixes.Executions;
 using SupportAddon.Fixes.Plannings;
 using SupportAddon.Fixes.Plans;
+using SupportAddon.Health;
 using SupportAddon.People;
 using SupportAddon.Qualification;
 using SupportAddon.Reports;
@@ -49,6 +53,7 @@ internal static class Composition
         .AddSingleton<TicketAssignments>().AddSingleton<RoutingReader>().AddSingleton<TicketQualification>().AddSingleton<TicketLinks>().AddSingleton<TicketContacts>()
         .AddSingleton<TicketConflicts>().AddSingleton<TicketRebuild>().AddSingleton<SilentClosing>()
         .AddSingleton<ReplyStore>().AddSingleton<ReplySender>().AddSingleton<PersonStore>().AddSingleton<NewPeople>().AddSingleton<UnmappedPeople>()
+        .AddSingleton<AnalysisKeys>().AddSingleton<ExportStore>().AddSingleton<Exporter>().AddSingleton<DataSetStore>().AddSingleton<DataSetLoader>()
         .AddSingleton<LeaseStore>().AddSingleton<BreakerStore>()
         .AddSingleton<RunStore>().AddSingleton<RunStop>().AddSingleton<Syncer>().AddSingleton<LeasedSync>().AddSingleton<DriftList>().AddSingleton<ConnectionStatusReader>()
         .AddSingleton<ClientTermsStore>().AddSingleton<QualificationReader>().AddSingleton<Qualifier>()
@@ -56,6 +61,7 @@ internal static class Composition
         .AddSingleton<FixFiles>().AddSingleton<FixCatalog>().AddSingleton<FixChoices>().AddSingleton<ClientFourEyes>().AddSingleton<ClientMaintenance>().AddSingleton<PlanStore>().AddSingleton<Planner>().AddSingleton<Decisions>()
         .AddSingleton<ExecutionStore>().AddSingleton<RecordList>().AddSingleton<ExecutionControl>().AddSingleton<FixRunner>()
         .AddSingleton<PlanningStore>().AddSingleton<PlanningDesk>().AddSingleton<PlanningRunner>().AddSingleton<VisiblePlans>().AddSingleton<Fixes.Endpoints.PlanSheets>()
+        .AddProbes().AddAlerts()
         .AddSingleton<ReportStore>().AddSingleton<ReportList>().AddSingleton<ReviewIssue>();
 
     public static PluginCatalog Plugins(Settings settings)

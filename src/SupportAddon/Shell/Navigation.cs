@@ -16,10 +16,12 @@ internal static class Navigation
         new("/", "nav.clients", Permission.ViewClients),
         new("/tickets", "nav.tickets", Permission.ViewTickets),
         new("/board", "nav.board", Permission.ViewTickets),
+        new("/health", "nav.health", Permission.ViewConnections),
         new("/fixes", "nav.fixes", Permission.CorrectData),
         new("/people", "nav.people", Permission.ManagePeople),
         new("/users", "nav.users", Permission.ManageUsers),
         new("/tokens", "nav.tokens", Permission.ManageUsers),
+        new("/analysis", "nav.analysis", Permission.ExportForAnalysis),
         new("/audit", "nav.audit", Permission.ViewAudit),
     ];
 

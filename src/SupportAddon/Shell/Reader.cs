@@ -65,6 +65,15 @@ internal sealed class Reader(IHttpContextAccessor request)
 
     public string Plural(decimal count, string one, string many) => Language.Plural(count, one, many);
 
+    public string Percent(decimal share, int digits) => Language.Percent(share, digits);
+
+    public string Month(DateOnly first) => Language.Month(first);
+
+    /// <summary>Without its year.</summary>
+    public string BriefDay(DateOnly day) => Language.Date(day, DateForm.Brief);
+
+    public string Time(TimeOnly time) => Language.Time(time);
+
     public string Day(DateOnly day) => Language.Date(day, DateForm.Table);
 
     public string Moment(DateTimeOffset instant)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using SupportAddon.Access;
+using SupportAddon.Mail;
 using SupportAddon.Storage;
 
 namespace SupportAddon.Shell;
@@ -34,6 +35,12 @@ internal sealed record Settings
     /// <summary>The reverse proxy whose word is taken; null for none.</summary>
     public DeclaredProxy? Proxy { get; init; }
 
+    /// <summary>Under which people reach the service, for links in what it sends; null where nobody has said.</summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>The server that mails are handed to; null for none.</summary>
+    public MailSettings? Mail { get; init; }
+
     public required IConfiguration Configuration { get; init; }
 
     public DatabaseSettings DatabaseSettings => new(Data, Database, PostgreSql);
@@ -56,6 +63,8 @@ internal sealed record Settings
             Templates = At(root, Text(section["Templates"]) ?? "templates"),
             Address = ReadAddress(Text(section["Address"]) ?? "http://127.0.0.1:5080"),
             Proxy = DeclaredProxy.Read(section.GetSection("Access:Proxy")),
+            PublicAddress = Text(section["PublicAddress"]) is { } known ? ReadPublicAddress(known) : null,
+            Mail = MailSettings.Read(section.GetSection("Mail")),
             Configuration = configuration,
         };
     }
@@ -73,6 +82,11 @@ internal sealed record Settings
             ? address
             : throw new RefusedException(
                 $"\"{text}\" is not an address to listen on.", "Set SupportAddon:Address to something like http://127.0.0.1:5080.");
+
+    private static Uri ReadPublicAddress(string text) =>
+        Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "" }
+            ? address
+            : throw new RefusedException($"\"{text}\" is not an address that a browser opens.", "Set SupportAddon:PublicAddress to something like https://support.example.com.");
 
     private static string At(DirectoryInfo root, string path) => Path.GetFullPath(path, root.FullName);
 

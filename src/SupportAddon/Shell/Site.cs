@@ -12,6 +12,8 @@ using Microsoft.Extensions.Logging.Console;
 using SupportAddon.Access;
 using SupportAddon.Clients;
 using SupportAddon.Fixes.Endpoints;
+using SupportAddon.Health;
+using SupportAddon.Health.Heartbeats;
 using SupportAddon.Jobs;
 using SupportAddon.Live;
 using SupportAddon.Reports;
@@ -47,6 +49,7 @@ internal static class Site
         // Pages need not wait for the jobs.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddRooms(settings, database, time).AddJobs().AddSite(settings);
+        Telemetry.AddTo(builder.Services, settings);
         var app = builder.Build();
         app.UseSite(settings);
         app.MapSite();
@@ -92,9 +95,12 @@ internal static class Site
         app.MapFile("/app.js", "text/javascript");
         app.MapFile("/live.js", "text/javascript");
         app.MapFile("/fixes.css", "text/css");
+        app.MapFile("/health.css", "text/css");
         app.MapFile("/board.css", "text/css");
         app.MapFile("/board.js", "text/javascript");
         app.MapLive();
+        app.MapHeartbeats();
+        app.MapOwnHealth();
         app.MapReviews();
         app.MapTicketCsv();
         app.MapPreviews();

@@ -1,6 +1,5 @@
 using Npgsql;
 using SupportAddon.Storage;
-using SupportAddon.Tickets;
 
 namespace SupportAddon.Sync;
 
@@ -10,11 +9,7 @@ namespace SupportAddon.Sync;
 /// </summary>
 internal static class PageCopy
 {
-    private const string TicketColumns =
-        """
-        external_id, number, link, title, description, created_at, updated_at, fields, content_hash,
-        client_id, unassigned, kind, status, priority, maintenance_type
-        """;
+    private const string TicketColumns = $"{TicketEncoder.ContentColumns}, {TicketEncoder.DerivedColumns}";
 
     private const string EventColumns =
         "source_id, type, origin, occurred_at, author, field, from_value, to_value, visibility, body";
@@ -32,12 +27,11 @@ internal static class PageCopy
         ) on commit delete rows;
         """;
 
-    public static Task IncomingTicketsAsync(
-        NpgsqlConnection db, IReadOnlyList<PageTicket> tickets, TicketRules rules, CancellationToken ct) =>
+    public static Task IncomingTicketsAsync(NpgsqlConnection db, IReadOnlyList<PageTicket> tickets, CancellationToken ct) =>
         RowsAsync(db, "incoming_ticket", $"{TicketColumns}, payload", tickets, (copy, ticket) =>
         {
-            Ticket(copy, ticket, rules);
-            copy.Text(ticket.Ticket.Raw);
+            Ticket(copy, ticket);
+            copy.Encoded(ticket.Payload);
         }, ct);
 
     public static Task IncomingEventsAsync(NpgsqlConnection db, IEnumerable<EventRow> events, CancellationToken ct) =>
@@ -49,11 +43,10 @@ internal static class PageCopy
         }, ct);
 
     public static Task NewTicketsAsync(
-        NpgsqlConnection db, IReadOnlyList<(long Id, PageTicket Ticket)> tickets, long connectionId, TicketRules rules, DateTimeOffset now,
-        CancellationToken ct) =>
+        NpgsqlConnection db, IReadOnlyList<(long Id, PageTicket Ticket)> tickets, long connectionId, DateTimeOffset now, CancellationToken ct) =>
         RowsAsync(db, "ticket", $"{TicketColumns}, id, connection_id, first_seen_at, last_changed_at", tickets, (copy, row) =>
         {
-            Ticket(copy, row.Ticket, rules);
+            Ticket(copy, row.Ticket);
             copy.Bigint(row.Id);
             copy.Bigint(connectionId);
             copy.Time(now);
@@ -65,7 +58,7 @@ internal static class PageCopy
         RowsAsync(db, "ticket_payload", "ticket_id, payload, received_at", tickets, (copy, row) =>
         {
             copy.Bigint(row.Id);
-            copy.Text(row.Ticket.Ticket.Raw);
+            copy.Encoded(row.Ticket.Payload);
             copy.Time(now);
         }, ct);
 
@@ -91,29 +84,10 @@ internal static class PageCopy
         await copy.CompleteAsync(ct);
     }
 
-    private static void Ticket(BinaryCopy copy, PageTicket page, TicketRules rules)
+    private static void Ticket(BinaryCopy copy, PageTicket ticket)
     {
-        var ticket = page.Ticket;
-        copy.Text(ticket.Id);
-        copy.Text(ticket.Number ?? ticket.Id);
-        copy.Text(ticket.Link?.ToString());
-        copy.Text(ticket.Title);
-        copy.Text(ticket.Description);
-        copy.Time(ticket.CreatedAt);
-        copy.Time(ticket.UpdatedAt);
-        copy.Jsonb(ticket.Fields);
-        copy.Bytes(page.Hash);
-        Derived(copy, rules.Derive(ticket.Fields));
-    }
-
-    private static void Derived(BinaryCopy copy, DerivedColumns derived)
-    {
-        copy.Bigint(derived.ClientId);
-        copy.Text(derived.Unassigned);
-        copy.Text(derived.Kind);
-        copy.Text(derived.Status);
-        copy.Text(derived.Priority);
-        copy.Text(derived.MaintenanceType);
+        copy.Encoded(ticket.Content);
+        copy.Encoded(ticket.Derived);
     }
 
     private static void Event(BinaryCopy copy, EventRow row)

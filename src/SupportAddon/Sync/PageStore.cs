@@ -14,23 +14,49 @@ namespace SupportAddon.Sync;
 /// </summary>
 internal sealed class PageStore(Lease lease, long runId, TicketRules rules, DriftWatch drift, TimeProvider time)
 {
+    private static readonly Dictionary<string, StoredTicket> Nothing = [];
+
     private readonly NpgsqlConnection db = lease.Session;
     private readonly long connectionId = lease.ConnectionId;
+    private readonly TicketEncoder encoder = new(rules);
     private bool created;
+    private bool isFirst;
+
+    /// <summary>Of one page after the other; while the one before is being stored.</summary>
+    public PreparedPage Prepare(TicketPage page) => PreparedPage.Of(page, encoder);
 
     /// <returns>The counts with this page added.</returns>
-    public async Task<SyncCounts> StoreAsync(PreparedPage prepared, SyncCounts counts, CancellationToken ct)
+    public async Task<SyncCounts> StoreAsync(PreparedPage page, SyncCounts counts, CancellationToken ct)
     {
-        var (page, tickets, hashes) = prepared;
-        await CreateTablesAsync(ct);
+        await BeginAsync(ct);
+        if (isFirst)
+        {
+            try
+            {
+                return await StoreAsync(page, Nothing, counts, ct);
+            }
+            catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "ticket" })
+            {
+                isFirst = false; // The source gives a ticket once more: from here on each is looked up.
+            }
+        }
+
+        return await StoreAsync(page, null, counts, ct);
+    }
+
+    /// <param name="known">What is stored of its tickets; null where that has to be looked up.</param>
+    private async Task<SyncCounts> StoreAsync(
+        PreparedPage prepared, IReadOnlyDictionary<string, StoredTicket>? known, SyncCounts counts, CancellationToken ct)
+    {
+        var (page, read, tickets) = prepared;
         await using var transaction = await db.BeginTransactionAsync(ct);
-        var stored = await new StoredTickets(db, connectionId).ReadAsync(hashes, ct);
-        var changes = tickets.Values.Where(ticket => stored.GetValueOrDefault(ticket.Id) is not { IsSame: true }).ToList();
+        var stored = known ?? await new StoredTickets(db, connectionId).ReadAsync(tickets, ct);
+        var changes = tickets.Values.Where(ticket => stored.GetValueOrDefault(ticket.Ticket.Id) is not { IsSame: true }).ToList();
         await Task.WhenAll(
-            WriteAsync(changes.ConvertAll(ticket => new PageTicket(ticket, hashes[ticket.Id])), stored, ct),
+            WriteAsync(changes, stored, ct),
             Task.Run(() => changes.ForEach(drift.Look), ct)); // while the database takes them in
         Failpoint.Reach("sync.in-transaction");
-        var after = Add(counts, page, changes.Count, changes.Count(ticket => !stored.ContainsKey(ticket.Id)));
+        var after = Add(counts, page, read, changes.Count, changes.Count(ticket => !stored.ContainsKey(ticket.Ticket.Id)));
         await drift.WriteAsync(db, ct);
         await MoveAsync(page.Next, after, ct);
         await lease.ProveAsync(ct);
@@ -44,10 +70,14 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
         "update run set phase = 'sweep', reported_at = @now where id = @runId and state = 'running'",
         new { runId, now = time.GetUtcNow() }, cancellationToken: ct));
 
-    private async Task CreateTablesAsync(CancellationToken ct)
+    /// <summary>Into a connection without any ticket all are new, and none has to be looked up; were one there after all, its key would say so.</summary>
+    private async Task BeginAsync(CancellationToken ct)
     {
-        if (!created)
-            await db.ExecuteAsync(new CommandDefinition(PageCopy.CreateTables, cancellationToken: ct));
+        if (created)
+            return;
+        await db.ExecuteAsync(new CommandDefinition(PageCopy.CreateTables, cancellationToken: ct));
+        isFirst = await db.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select not exists (select from ticket where connection_id = @connectionId)", new { connectionId }, cancellationToken: ct));
         created = true;
     }
 
@@ -55,7 +85,7 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
     {
         var now = time.GetUtcNow();
         var known = tickets.ToLookup(ticket => stored.ContainsKey(ticket.Ticket.Id));
-        await new NewTickets(db, connectionId, rules).AddAsync([.. known[false]], now, ct);
+        await new NewTickets(db, connectionId).AddAsync([.. known[false]], now, ct);
         await ChangeAsync([.. known[true]], stored, now, ct);
     }
 
@@ -64,17 +94,17 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
     {
         if (changes.Count == 0)
             return;
-        await PageCopy.IncomingTicketsAsync(db, changes, rules, ct);
+        await PageCopy.IncomingTicketsAsync(db, changes, ct);
         await PageCopy.IncomingEventsAsync(db, changes.SelectMany(change => TicketEvents.Of(change.Ticket, stored[change.Ticket.Id], now)), ct);
         await db.ExecuteAsync(new CommandDefinition(PageUpsert.Sql, new { connectionId, now }, cancellationToken: ct));
     }
 
-    private static SyncCounts Add(SyncCounts counts, TicketPage page, int written, int fresh) => counts with
+    private static SyncCounts Add(SyncCounts counts, TicketPage page, int read, int written, int fresh) => counts with
     {
-        Read = counts.Read + page.Tickets.Count,
+        Read = counts.Read + read,
         New = counts.New + fresh,
         Changed = counts.Changed + written - fresh,
-        Unchanged = counts.Unchanged + page.Tickets.Count - written,
+        Unchanged = counts.Unchanged + read - written,
         Ignored = counts.Ignored + page.Ignored,
         LastIgnored = CleanText.OrNull(page.LastIgnored) ?? counts.LastIgnored,
         Total = page.Total ?? counts.Total,

@@ -2,20 +2,18 @@ using SupportAddon.Sdk;
 
 namespace SupportAddon.Sync;
 
-/// <summary>A page whose tickets are checked, cleaned and hashed: made while the page before it is being stored.</summary>
-/// <param name="Page">As the connector gave it.</param>
+/// <summary>A page whose tickets are checked, cleaned, encoded and hashed: made while the page before it is being stored.</summary>
+/// <param name="Page">As the connector gave it, without its tickets.</param>
+/// <param name="Read">How many tickets it had.</param>
 /// <param name="Tickets">By id; an id that stood twice on the page is there once, as it stood last.</param>
-/// <param name="Hashes">Of their content, by id.</param>
-internal sealed record PreparedPage(
-    TicketPage Page, IReadOnlyDictionary<string, SourceTicket> Tickets, IReadOnlyDictionary<string, byte[]> Hashes)
+internal sealed record PreparedPage(TicketPage Page, int Read, IReadOnlyDictionary<string, PageTicket> Tickets)
 {
-    public static PreparedPage Of(TicketPage page)
+    public static PreparedPage Of(TicketPage page, TicketEncoder encoder)
     {
         PageContract.Check(page);
-        var tickets = new Dictionary<string, SourceTicket>(page.Tickets.Count);
+        var tickets = new Dictionary<string, PageTicket>(page.Tickets.Count);
         foreach (var ticket in page.Tickets)
-            tickets[CleanText.Of(ticket.Id)] = CleanTicket.Of(ticket);
-        var hash = new ContentHash();
-        return new(page, tickets, tickets.ToDictionary(ticket => ticket.Key, ticket => hash.Of(ticket.Value)));
+            tickets[CleanText.Of(ticket.Id)] = encoder.Encode(CleanTicket.Of(ticket));
+        return new(page with { Tickets = [] }, page.Tickets.Count, tickets);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class StoredTickets(NpgsqlConnection db, long connectionId)
     /// </summary>
     /// <returns>The stored tickets by external id.</returns>
     public async Task<IReadOnlyDictionary<string, StoredTicket>> ReadAsync(
-        IReadOnlyDictionary<string, byte[]> hashes, CancellationToken ct)
+        IReadOnlyDictionary<string, PageTicket> page, CancellationToken ct)
     {
         var rows = await db.QueryAsync<(long Id, string ExternalId, bool IsSame, string? Fields, string? GoneAt)>(new CommandDefinition(
             """
@@ -35,7 +35,7 @@ internal sealed class StoredTickets(NpgsqlConnection db, long connectionId)
                 select *, content_hash = hash and gone_at is null as is_same from ticket
                 where connection_id = @connectionId and ticket.external_id = read.external_id
                 limit 1) as stored
-            """, new { connectionId, ids = hashes.Keys.ToArray(), hashes = hashes.Values.ToArray() }, cancellationToken: ct));
+            """, new { connectionId, ids = page.Keys.ToArray(), hashes = page.Values.Select(ticket => ticket.Hash).ToArray() }, cancellationToken: ct));
         var tickets = rows.ToList();
         var changes = await ChangesAsync([.. tickets.Where(ticket => !ticket.IsSame).Select(ticket => ticket.Id)], ct);
         return tickets.ToDictionary(ticket => ticket.ExternalId, ticket => new StoredTicket(

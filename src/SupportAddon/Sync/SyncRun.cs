@@ -26,7 +26,7 @@ internal sealed class SyncRun(
     {
         var complete = false;
         Failpoint.Reach("sync.before-page");
-        await foreach (var page in Prefetch.OneAhead(source.ReadAsync(from, ct), PreparedPage.Of, ct))
+        await foreach (var page in Prefetch.OneAhead(source.ReadAsync(from, ct), pages.Prepare, ct))
         {
             Failpoint.Reach("sync.after-reading");
             Counts = await pages.StoreAsync(page, Counts, ct);

@@ -13,8 +13,6 @@ internal static class TicketEvents
 {
     public static IEnumerable<EventRow> Of(SourceTicket ticket, StoredTicket? stored, DateTimeOffset now)
     {
-        if (stored is null && ticket.Events.Count == 0)
-            yield break;
         if (stored?.GoneAt is { } gone)
             yield return new(ticket.Id, $"back:{gone}", "back", "observed", now, null);
         foreach (var fact in ticket.Events)

@@ -19,11 +19,14 @@ internal sealed record TicketRules(FieldMapping Mapping, ClientClaims Claims, IR
         string? Word(string field) => Mapping.Word(field, fields.GetValueOrDefault(field));
     }
 
-    public IEnumerable<(string Field, string Value)> Unmapped(IReadOnlyDictionary<string, string?> fields) =>
-        from field in FieldMapping.MappedFields
-        let value = fields.GetValueOrDefault(field)
-        where Mapping.IsUnmapped(field, value)
-        select (field, value);
+    public IReadOnlyList<(string Field, string Value)> Unmapped(IReadOnlyDictionary<string, string?> fields)
+    {
+        List<(string, string)>? unmapped = null; // Nearly every ticket has none.
+        for (var at = 0; at < FieldMapping.MappedFields.Count; at++)
+            if (FieldMapping.MappedFields[at] is var field && fields.GetValueOrDefault(field) is { } value && Mapping.IsUnmapped(field, value))
+                (unmapped ??= []).Add((field, value));
+        return unmapped ?? (IReadOnlyList<(string, string)>)[];
+    }
 }
 
 /// <summary>The columns of a ticket that follow from its fields and the rules.</summary>

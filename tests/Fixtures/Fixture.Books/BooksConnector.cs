@@ -29,8 +29,16 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
         return Record(resource, json.RootElement, fields);
     }, ct);
 
+    public async Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct)
+    {
+        using var all = JsonDocument.Parse(await context.Http.GetStringAsync(new Uri(url, resource), ct));
+        return all.RootElement.EnumerateArray().Where(json => json.TryGetProperty("key", out var kept) && kept.GetString() == key).Select(json => Record(resource, json, fields)).FirstOrDefault();
+    }
+
     public async Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct)
     {
+        if (change.Kind == ChangeKind.Create)
+            return await CreateAsync(change, ct);
         if (change.Kind == ChangeKind.Archive)
             return await WriteAsync(change with { Kind = ChangeKind.Set, Values = new Dictionary<string, JsonElement> { ["closed"] = JsonElement.Parse("true") } }, ct);
         var fields = change.Before.Keys.Union(change.Values.Keys).ToList();
@@ -56,11 +64,22 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
 
     public Task<IReadOnlyList<ResourceInfo>> ResourcesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ResourceInfo>>([Partners with { Fields = [] }]);
 
-    public Task<ResourceInfo> DescribeAsync(string resource, CancellationToken ct) => Task.FromResult(Partners);
+    public Task<ResourceInfo> DescribeAsync(string resource, CancellationToken ct) => Task.FromResult(resource == "contacts" ? Contacts : Partners);
 
     public Task<IReadOnlyDictionary<string, JsonElement>> PredictAsync(string resource, IReadOnlyDictionary<string, JsonElement> values, CancellationToken ct) => Task.FromResult(values);
 
     public ValueTask DisposeAsync() => default;
+
+    private async Task<WriteOutcome> CreateAsync(RecordChange change, CancellationToken ct)
+    {
+        if (await FindCreatedAsync(change.Resource, change.Key!, [.. change.Values.Keys], ct) is { } there)
+            return new(WriteResult.AlreadySo, there);
+        using var content = new StringContent($"{{\"key\":\"{change.Key}\",{string.Join(',', change.Values.Select(value => $"\"{value.Key}\":{value.Value.GetRawText()}"))}}}");
+        using var response = await context.Http.PostAsync(new Uri(url, change.Resource), content, ct);
+        ThrowIfBusy(response);
+        var made = await FindCreatedAsync(change.Resource, change.Key!, [.. change.Values.Keys], ct);
+        return new(made is null ? WriteResult.Unknown : WriteResult.Written, made);
+    }
 
     private static void ThrowIfBusy(HttpResponseMessage response)
     {
@@ -72,10 +91,26 @@ public sealed class BooksConnector(ConnectorContext context, Uri url) : IConnect
     {
         Name = "partners",
         Label = "Partners",
+        Changes = [ChangeKind.Create, ChangeKind.Set, ChangeKind.Archive],
         Fields =
         [
             new() { Name = "id", Label = "Id", Type = FieldType.Text, IsReadOnly = true }, new() { Name = "vat", Label = "VAT", Type = FieldType.Text },
             new() { Name = "country", Label = "Country", Type = FieldType.Text }, new() { Name = "closed", Label = "Closed", Type = FieldType.Boolean },
+            new() { Name = "photo", Label = "Photo", Type = FieldType.Other },
+        ],
+    };
+
+    /// <summary>The same records, with what they tell of people.</summary>
+    private static ResourceInfo Contacts => new()
+    {
+        Name = "contacts",
+        Label = "Contacts",
+        Fields =
+        [
+            new() { Name = "id", Label = "Id", Type = FieldType.Text }, new() { Name = "country", Label = "Country", Type = FieldType.Text, Content = FieldContent.Ordinary },
+            new() { Name = "vat", Label = "VAT", Type = FieldType.Text }, new() { Name = "email", Label = "Email", Type = FieldType.Text, Content = FieldContent.Personal },
+            new() { Name = "phone", Label = "Phone", Type = FieldType.Text, Content = FieldContent.Personal }, new() { Name = "owners", Label = "Owners", Type = FieldType.References, Content = FieldContent.Personal },
+            new() { Name = "closed", Label = "Closed", Type = FieldType.Boolean }, new() { Name = "remark", Label = "Remark", Type = FieldType.Markup },
             new() { Name = "photo", Label = "Photo", Type = FieldType.Other },
         ],
     };

@@ -68,6 +68,11 @@ internal sealed class TellsAllAsWritten(SampleOptions options, ConnectorContext 
         base.Settled(change, before, after) with { Result = WriteResult.Written };
 }
 
+internal sealed class ForgetsItsKeys(SampleOptions options, ConnectorContext context) : SampleRecordStore(options, context)
+{
+    public override Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct) => Task.FromResult<ErpRecord?>(null);
+}
+
 internal sealed class PredictsNoLoss(SampleOptions options, ConnectorContext context) : SampleRecordStore(options, context)
 {
     public override Task<IReadOnlyDictionary<string, JsonElement>> PredictAsync(string resource, IReadOnlyDictionary<string, JsonElement> values, CancellationToken ct) =>

@@ -18,6 +18,7 @@ internal static class BrokenWriter
         ("OnlyNamedFieldsChange", new((o, c) => new ReplacesTheWhole(o, c), "has notes null after the change where \"Friendly.\" should be")),
         ("ReadBackIsTold", new((o, c) => new TellsWhatItAskedFor(o, c), "was read back as \"  spaces  \", and the source holds \"spaces\"")),
         ("ReadBackIsTold", new((o, c) => new TellsAllAsWritten(o, c), "was told as Written, and the source holds \"spaces\"")),
+        ("CreatedIsFoundByItsKey", new((o, c) => new ForgetsItsKeys(o, c), "is not found by it")),
         ("LossIsAnnounced", new((o, c) => new PredictsNoLoss(o, c), "it was predicted that \"  spaces  \" is read back, and it was \"spaces\"")),
         ("UnknownRecordIsMissing", new((o, c) => new TakesMissingForAConflict(o, c), "was told as Conflict and not as Missing")),
         ("RefusedValuesAreRefused", new((o, c) => new WritesFieldByField(o, c), "Setting values that the source refuses was written all the same")),

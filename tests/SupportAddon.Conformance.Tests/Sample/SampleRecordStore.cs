@@ -43,6 +43,12 @@ internal class SampleRecordStore(SampleOptions options, ConnectorContext context
         return await MakeAsync(change, now, ct);
     }
 
+    public virtual async Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct)
+    {
+        Know(resource, fields, All);
+        return await NowAsync(new() { Kind = ChangeKind.Create, Resource = resource, Key = key }, ct) is { } row ? Record(row, fields) : null;
+    }
+
     public Task<IReadOnlyList<ResourceInfo>> ResourcesAsync(CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<ResourceInfo>>([new ResourceInfo { Name = Customers, Label = "Customers" }]);
 

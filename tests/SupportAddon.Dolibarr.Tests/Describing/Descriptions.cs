@@ -51,6 +51,13 @@ public sealed class Descriptions
     }
 
     [Theory]
+    [InlineData("contacts", "date_creation,socid,statut")]
+    [InlineData("thirdparties", "capital,client,cond_reglement_id,country_code,country_id,date_creation,default_lang,fournisseur,mode_reglement_id,outstanding_limit,parent,status")]
+    [InlineData("tickets", "category_code,date_close,date_read,datec,fk_project,fk_soc,progress,ref,severity_code,status,type_code")]
+    public void Of_records_about_people_only_these_fields_tell_nothing_of_them(string kind, string ordinary) => Assert.Equal(ordinary, string.Join(',',
+        Kinds.Find(kind)!.Fields.Where(field => PersonalData.Of(Kinds.Find(kind)!, field) == FieldContent.Ordinary).Select(field => field.Name).Order(StringComparer.Ordinal)));
+
+    [Theory]
     [InlineData(17)]
     [InlineData(22)]
     public async Task Fields_come_with_types_choices_and_attributes(int version)
@@ -64,6 +71,8 @@ public sealed class Descriptions
         Assert.True(fields["ref"].IsReadOnly);
         Assert.Equal((FieldType.Text, "Site"), (fields["options_site"].Type, fields["options_site"].Label));
         Assert.Equal(["Calm", "Cross"], fields["options_tone"].Choices.Select(choice => choice.Label));
+        Assert.Equal((FieldContent.FreeText, FieldContent.Personal, FieldContent.Ordinary, null), (fields["subject"].Content, fields["origin_email"].Content, fields["progress"].Content, fields["options_site"].Content));
+        Assert.Equal([ChangeKind.Create, ChangeKind.Set, ChangeKind.Delete], tickets.Changes);
         Assert.Equal("type_code", tickets.TicketFields[TicketFields.Kind]);
         server.User.IsAdministrator = false;
         Assert.DoesNotContain((await server.Connect().DescribeAsync("tickets", CancellationToken.None)).Fields, field => field.Name == "options_site");

@@ -121,6 +121,8 @@ public sealed class OtherWrites
         Assert.Equal("fix_7", (string?)server.Lists[resource].Single().Values[column]);
         var again = await server.Connect().WriteAsync(change);
         Assert.Equal((WriteResult.AlreadySo, made.Id), (again.Result, again.Record!.Id));
+        Assert.Equal(made.Id, (await ((IRecordStore)server.Connect()).FindCreatedAsync(resource, "fix_7", [fields.Split(',')[0]], CancellationToken.None))!.Id);
+        Assert.Null(await ((IRecordStore)server.Connect()).FindCreatedAsync(resource, "fix_70", [fields.Split(',')[0]], CancellationToken.None));
         await server.Connect().RefusedAsync(change with { Key = null }, "without a key", FailureKind.Configuration);
         await server.Connect().RefusedAsync(change with { Key = "other", Values = Corrections.Values((fields.Split(',')[0], "")) }, "must not be empty");
     }

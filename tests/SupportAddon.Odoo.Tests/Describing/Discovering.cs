@@ -57,6 +57,8 @@ public sealed class Discovering
         Assert.Equal((FieldType.Reference, "project.task.type"), (fields["stage_id"].Type, fields["stage_id"].RefersTo));
         Assert.Equal([new Choice($"{stage}", "New")], fields["stage_id"].Choices);
         Assert.Contains(new Choice("3", "Urgent"), fields["priority"].Choices);
+        Assert.Equal((FieldContent.FreeText, FieldContent.Ordinary, FieldContent.Personal), (fields["name"].Content, fields["stage_id"].Content, fields["user_ids"].Content));
+        Assert.Contains(ChangeKind.Create, task.Changes!);
         Assert.Equal(("tag_ids", "Priority"), (task.TicketFields["kind"], fields["priority"].Label));
     }
 

@@ -94,14 +94,14 @@ public sealed class Commands : IAsyncLifetime
     [Fact]
     public async Task Probes_are_listed_and_asked_and_the_exit_code_tells()
     {
-        var listed = await _program.RunAsync("probe", "run", "odoo");
+        var listed = await _program.RunAsync("probe", "ask", "odoo");
         Assert.Contains("scheduled-actions", listed.Output, StringComparison.Ordinal);
         _server.Database.Now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var all = await _program.RunAsync("probe", "run", "odoo", "--all");
+        var all = await _program.RunAsync("probe", "ask", "odoo", "--all");
         Assert.True(all.ExitCode == 0, all.ToString());
         Assert.DoesNotContain("count", all.Output, StringComparison.Ordinal);
         _server.IsDatabaseUp = false;
-        var answers = await _program.RunAsync("probe", "run", "odoo", "--all", "--json");
+        var answers = await _program.RunAsync("probe", "ask", "odoo", "--all", "--json");
         Assert.Equal(1, answers.ExitCode);
         Assert.Equal(["database"], JsonDocument.Parse(answers.Output).RootElement.EnumerateArray()
             .Where(answer => answer.GetProperty("isHealthy").ValueKind == JsonValueKind.False).Select(answer => answer.GetProperty("probe").GetString()));
@@ -111,9 +111,9 @@ public sealed class Commands : IAsyncLifetime
     public async Task A_probe_is_told_what_it_needs()
     {
         _server.AddTasks(3, aSecond: 1);
-        var count = await _program.RunAsync("probe", "run", "odoo", "count", "--set", "model=project.task", "--set", """domain=[["name", "=", "Task 1"]]""");
+        var count = await _program.RunAsync("probe", "ask", "odoo", "count", "--set", "model=project.task", "--set", """domain=[["name", "=", "Task 1"]]""");
         Assert.Contains("1 records of project.task are there.", count.Output, StringComparison.Ordinal);
-        Assert.Equal(1, (await _program.RunAsync("probe", "run", "odoo", "no-such-probe")).ExitCode);
-        Assert.Contains("name=value", (await _program.RunAsync("probe", "run", "odoo", "count", "--set", "model")).Errors, StringComparison.Ordinal);
+        Assert.Equal(1, (await _program.RunAsync("probe", "ask", "odoo", "no-such-probe")).ExitCode);
+        Assert.Contains("name=value", (await _program.RunAsync("probe", "ask", "odoo", "count", "--set", "model")).Errors, StringComparison.Ordinal);
     }
 }

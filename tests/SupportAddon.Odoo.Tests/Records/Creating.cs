@@ -33,6 +33,8 @@ public sealed class Creating
         var again = await WriteAsync(server, Create("case_1", ("name", "Made")));
         Assert.Equal((WriteResult.AlreadySo, made.Record!.Id, "\"Changed by a person\""), (again.Result, again.Record!.Id, again.Record.Text("name")));
         Assert.Single(server.TaskIds());
+        Assert.Equal((made.Record.Id, "\"Changed by a person\""), (await FoundAsync(server, "case_1")) is { } found ? (found.Id, found.Text("name")) : default);
+        Assert.Null(await FoundAsync(server, "case_2"));
     }
 
     [Theory]
@@ -77,7 +79,10 @@ public sealed class Creating
         await WriteAsync(server, Create("case_1", ("name", "Made")));
         server.IsVisible = (model, _) => model != Desk.Task;
         Assert.Equal(WriteResult.AlreadySo, (await WriteAsync(server, Create("case_1", ("name", "Made")))).Result);
+        Assert.Equal(FailureKind.Forbidden, (await Assert.ThrowsAsync<ConnectorException>(() => FoundAsync(server, "case_1"))).Kind);
     }
+
+    private static Task<ErpRecord?> FoundAsync(OdooServer server, string key) => ((IRecordStore)server.Connect()).FindCreatedAsync(Desk.Task, key, ["name"], CancellationToken.None);
 
     [Fact]
     public async Task A_creation_without_a_key_is_refused()

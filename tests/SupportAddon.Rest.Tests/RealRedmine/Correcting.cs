@@ -131,6 +131,7 @@ public sealed class Correcting(Correcting.Filled filled) : IClassFixture<Correct
         var (store, change) = (await ConnectToCreateAsync(), await NewAsync("import_1"));
         var (first, again) = (await store.WriteAsync(change, CancellationToken.None), await store.WriteAsync(change, CancellationToken.None));
         Assert.Equal((WriteResult.Written, WriteResult.AlreadySo, first.Record!.Id), (first.Result, again.Result, again.Record!.Id));
+        Assert.Equal(first.Record.Id, (await store.FindCreatedAsync("issues", "import_1", ["subject"], CancellationToken.None))!.Id);
         Assert.Equal([first.Record.Id], await filled.Redmine.ColumnAsync("select customized_id from custom_values where value = 'import_1'"));
     }
 

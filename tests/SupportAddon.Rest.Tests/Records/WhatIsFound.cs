@@ -97,6 +97,7 @@ public sealed class WhatIsFound : IAsyncLifetime
         var fields = (await describe.DescribeAsync("devices", CancellationToken.None)).Fields.ToDictionary(field => field.Name);
         Assert.Equal([new Choice("used", "In use"), new Choice("gone", "Gone")], fields["state"].Choices);
         Assert.Equal((FieldType.Reference, "devices", true, true), (fields["room"].Type, fields["room"].RefersTo, fields["name"].IsRequired, fields["seen"].IsReadOnly));
+        Assert.Equal((FieldContent.Personal, null, FieldContent.Ordinary), (fields["bought"].Content, fields["name"].Content, fields["price"].Content));
         Assert.Equal(FailureKind.NotFound, (await RecordDesk.RefusesAsync(() => describe.DescribeAsync("cars", CancellationToken.None))).Kind);
     }
 }

@@ -76,6 +76,8 @@ public sealed class WhatIsSent : IAsyncLifetime
         _desk.Devices[1]["ref"] = "import_7";
         var outcome = await _desk.CreateAsync(new { name = "Scanner" });
         Assert.Equal((WriteResult.AlreadySo, "2"), (outcome.Result, outcome.Record!.Id));
+        Assert.Equal("2", (await _desk.Connect().FindCreatedAsync("devices", "import_7", ["price"], CancellationToken.None))!.Id);
+        Assert.Null(await _desk.Connect().FindCreatedAsync("devices", "import_8", ["price"], CancellationToken.None));
         Assert.Empty(_desk.Writes);
     }
 

@@ -40,7 +40,7 @@ internal sealed class RecordDesk : IAsyncDisposable
               colour: { label: Colour, type: text, at: "extras[id=7].value", write: "extras[id=7].value" }
               size: { label: Size, type: wholeNumber, at: "extras[id=big].value", write: "extras[id=big].value" }
               sold: { label: Sold, type: boolean, write: sold }
-              bought: { label: Bought, type: date, write: bought }
+              bought: { label: Bought, type: date, write: bought, content: personal }
               seen: { label: Seen, type: instant, ask: { parameter: seen, atLeast: ">={value}" } }
               key: { label: Key, type: text, at: ref, write: ref, ask: { parameter: ref, equal: "{value}" } }
         """;

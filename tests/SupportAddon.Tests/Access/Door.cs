@@ -17,9 +17,11 @@ internal sealed record Door(RouteEndpoint Endpoint, HttpMethod Method)
         ["name"] = ("of-acme", "of-other"),
         ["fix"] = ("country-from-vat", "country-from-vat"),
         ["client"] = ("acme", "other"),
+        ["probe"] = ("web", "web"),
         ["person"] = ("target", "target"),
         ["login"] = ("target", "target"),
         ["token"] = ("target", "target"),
+        ["key"] = ("of-nobody", "of-nobody"),
         ["documentName"] = ("v1", "v1"),
     };
 

@@ -1,14 +1,15 @@
 using SupportAddon.Core.Access;
 using SupportAddon.Reports;
 using SupportAddon.Tests.Fixes;
+using SupportAddon.Tests.Health;
 using SupportAddon.Tests.Reports;
 using SupportAddon.Tickets.Life;
 
 namespace SupportAddon.Tests.Access;
 
 /// <summary>
-/// A site with two clients, acme and other: each with a connection that is theirs alone, a review, a ticket and a correction of that
-/// number too, and a third connection that both share.
+/// A site with two clients, acme and other: each with a connection that is theirs alone, a review, a ticket, a correction, an outage
+/// and a downtime of that number too, and a third connection that both share.
 /// </summary>
 internal static class TwoClients
 {
@@ -34,6 +35,7 @@ internal static class TwoClients
         foreach (var id in new[] { 1, 2 })
             await site.Source.KeepAsync(id, ReviewReading.Document(new Believable().Request(Language.French)));
         await site.SeedFixesAsync();
+        await site.SeedHealthAsync();
         return site;
     }
 

@@ -68,6 +68,8 @@ public sealed class HouseRules
 
     [Theory]
     [InlineData("Tickets", "Sla")]
+    [InlineData("Health", "Alerts")]
+    [InlineData("Mail", "Alerts")]
     [InlineData("Connectors", "Fixes", "Health", "Sync")]
     public void A_room_does_not_know_the_rooms_built_on_it(string room, params string[] above) =>
         None(Rooms.Readings(room, above));

@@ -17,21 +17,28 @@ public sealed class RecordedTests
     /// <summary>What is done to a ticket stands in its own history, with who did it and from where.</summary>
     private const string History = "the ticket's history";
 
+    /// <summary>What another application says of itself is a measurement.</summary>
+    private const string Beats = "the history of its probe";
+
     private static readonly Dictionary<string, string> Commands = new()
     {
+        ["analysis csv"] = "analysis.csv", ["analysis delete"] = "analysis.delete", ["analysis export"] = "analysis.export", ["analysis list"] = Nothing,
+        ["analysis load"] = "analysis.load", ["analysis records"] = Nothing, ["analysis show"] = Nothing,
+        ["alert list"] = Nothing, ["alert test"] = "alert.test",
         ["apply"] = ".apply",
         ["audit head"] = Nothing, ["audit list"] = Nothing, ["audit verify"] = Nothing,
         ["client export"] = Nothing, ["client list"] = Nothing,
         ["connection check"] = Nothing, ["connection discover"] = Nothing, ["connection list"] = Nothing, ["connection try"] = Nothing,
         // Both do what other commands do, and that is recorded; by themselves they change nothing.
         ["demo"] = Nothing, ["serve"] = Nothing,
+        ["downtime add"] = "downtime.add", ["downtime end"] = "downtime.end", ["downtime list"] = Nothing,
         ["drift"] = "drift.accept",
         ["fix add"] = "fix.add", ["fix apply"] = "fix.apply", ["fix approve"] = "fix.approve", ["fix cancel"] = "fix.cancel", ["fix list"] = Nothing,
         ["fix pause"] = "fix.pause", ["fix plan"] = "fix.plan", ["fix prepare"] = "fix.plan", ["fix plan-table"] = "fix.plan", ["fix reject"] = "fix.reject", ["fix resume"] = "fix.resume", ["fix settle"] = "fix.settle",
         ["fix show"] = Nothing, ["fix status"] = Nothing, ["fix undo"] = "fix.plan", ["fix undo-import"] = "fix.plan",
         ["person add"] = "person.put", ["person list"] = Nothing, ["person map"] = "person.map", ["person merge"] = "person.merge",
         ["person unmap"] = "person.unmap", ["person unmapped"] = Nothing,
-        ["plugin list"] = Nothing, ["probe run"] = Nothing,
+        ["plugin list"] = Nothing, ["probe address"] = "probe.address", ["probe ask"] = Nothing, ["probe history"] = Nothing, ["probe run"] = Nothing, ["probe status"] = Nothing,
         ["record export"] = "record.export", ["record list"] = Nothing,
         ["report list"] = Nothing, ["report render"] = "report.render",
         ["run list"] = Nothing, ["run show"] = Nothing, ["run stop"] = "run.stop",
@@ -53,11 +60,12 @@ public sealed class RecordedTests
 
     private static readonly Dictionary<string, string> Forms = new()
     {
-        ["Account.OnPostEnd"] = "session.revoke", ["Account.OnPostReading"] = "user.set-reading", ["Error.OnPost"] = Nothing, ["Move.OnPost"] = History,
-        ["NewFix.OnPost"] = "fix.ask", ["NewTable.OnPost"] = "fix.ask", ["Planning.OnPostCancel"] = "fix.unask",
+        ["Account.OnPostEnd"] = "session.revoke", ["Account.OnPostReading"] = "user.set-reading", ["Downtimes.OnPostEnd"] = "downtime.end", ["Downtimes.OnPostPlan"] = "downtime.add", ["Error.OnPost"] = Nothing, ["Move.OnPost"] = History,
+        ["NewFix.OnPost"] = "fix.ask", ["NewImport.OnPost"] = "fix.ask", ["NewTable.OnPost"] = "fix.ask", ["Planning.OnPostCancel"] = "fix.unask",
         ["Plan.OnPostApply"] = "fix.apply", ["Plan.OnPostOutsideWindow"] = "fix.outside-window", ["Plan.OnPostApprove"] = "fix.approve", ["Plan.OnPostCancel"] = "fix.cancel", ["Plan.OnPostPause"] = "fix.pause",
         ["Plan.OnPostReject"] = "fix.reject", ["Plan.OnPostResume"] = "fix.resume", ["Plan.OnPostSettle"] = "fix.settle", ["Plan.OnPostUndo"] = "fix.ask",
         ["Plan.OnPostUndoAll"] = "fix.ask",
+        ["Outage.OnPostCause"] = "outage.cause", ["Probe.OnPostMeasure"] = "probe.measure",
         ["NewTicket.OnPostCreate"] = History, ["Password.OnPost"] = "user.change-password",
         ["People.OnPostMap"] = "person.map", ["People.OnPostMerge"] = "person.merge", ["People.OnPostPut"] = "person.put", ["People.OnPostUnmap"] = "person.unmap",
         ["SignIn.OnPost"] = "session.sign-in", ["SignOut.OnPost"] = "session.sign-out",
@@ -73,6 +81,7 @@ public sealed class RecordedTests
 
     private static readonly Dictionary<string, string> Endpoints = new()
     {
+        ["POST /heartbeat/{key}"] = Beats,
         ["POST /api/v1/users/{login}/lock"] = "user.lock", ["POST /api/v1/users/{login}/unlock"] = "user.unlock", ["DELETE /api/v1/tokens/{token}"] = "token.revoke",
         ["PUT /api/v1/people/{person}"] = "person.put", ["POST /api/v1/people/{person}/merge"] = "person.merge",
         ["POST /api/v1/people/{person}/names"] = "person.map", ["DELETE /api/v1/people/{person}/names"] = "person.unmap",
@@ -81,6 +90,8 @@ public sealed class RecordedTests
         ["POST /api/v1/fix-plans/{id}/execution"] = "fix.apply", ["POST /api/v1/fix-plans/{id}/exception"] = "fix.outside-window", ["POST /api/v1/fix-plans/{id}/pause"] = "fix.pause",
         ["POST /api/v1/fix-plans/{id}/resumption"] = "fix.resume", ["POST /api/v1/fix-plans/{id}/cancellation"] = "fix.cancel",
         ["POST /api/v1/fix-plans/{id}/settlement"] = "fix.settle", ["POST /api/v1/fix-plans/{id}/undo"] = "fix.ask",
+        ["POST /api/v1/health/{client}/{probe}/measurements"] = "probe.measure", ["PUT /api/v1/outages/{id}/cause"] = "outage.cause",
+        ["POST /api/v1/downtimes"] = "downtime.add", ["DELETE /api/v1/downtimes/{id}"] = "downtime.end",
         ["POST /api/v1/tickets"] = History,
         ["POST /api/v1/tickets/{id}/acceptance"] = History, ["POST /api/v1/tickets/{id}/decline"] = History, ["POST /api/v1/tickets/{id}/estimate"] = History, ["POST /api/v1/tickets/{id}/quote"] = History,
         ["POST /api/v1/tickets/{id}/answers"] = History, ["POST /api/v1/tickets/{id}/assignment"] = History, ["POST /api/v1/tickets/{id}/confirmation"] = History,
@@ -115,7 +126,7 @@ public sealed class RecordedTests
     {
         var code = string.Concat(SourceTree.Code("src/SupportAddon").SelectMany(file => file.Lines));
 
-        Assert.All(Commands.Values.Concat(Forms.Values).Concat(Endpoints.Values).Distinct().Except([Nothing, History]),
+        Assert.All(Commands.Values.Concat(Forms.Values).Concat(Endpoints.Values).Distinct().Except([Nothing, History, Beats]),
             action => Assert.Contains($"{action}\"", code, StringComparison.Ordinal));
     }
 

@@ -37,11 +37,47 @@ public sealed class DocumentedFileTests
         File.WriteAllText(folder.Sub("clients.yaml"), Guide("sla.md").Split("```yaml\n")[1].Split("```")[0]);
 
         var (file, reading) = ClientFile.Read(folder.Sub("clients.yaml"));
-        var check = new ClientFileCheck(reading, new(null!, folder.Path, null!, []), new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>()));
+        var check = new ClientFileCheck(reading, new(null!, folder.Path, null!, []), new(new([]), new HashSet<string>(), folder.Path, []), new(folder.Path, []), new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>()));
 
         Assert.Empty(reading.Errors);
         Assert.Empty(check.Check(file!).Mistakes);
         Assert.Equal((3, 2), (file!.Clients[0].Sla!.Targets.Count, file.Clients[0].Qualification.Count));
+    }
+
+    [Fact]
+    public void So_are_its_alerts()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Sub("clients.yaml"), Guide("health.md").Split("## Alerts")[1].Split("```yaml\n")[1].Split("```")[0]);
+
+        var (file, reading) = ClientFile.Read(folder.Sub("clients.yaml"));
+        var check = new ClientFileCheck(
+            reading, new(null!, folder.Path, null!, []), new(Health.Kinds.EveryKind.Of(), new HashSet<string>(), folder.Path, []), new(folder.Path, []), new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>()));
+
+        Assert.Empty(reading.Errors);
+        Assert.Empty(check.Check(file!).Mistakes);
+        Assert.Equal(["on-call", "boss", "team"], file!.Clients[0].Alerts.Select(alert => alert.Name));
+    }
+
+    [Fact]
+    public void So_are_its_probes_of_every_kind()
+    {
+        using var folder = new TemporaryFolder();
+        var parts = Guide("health.md").Split("```yaml\n");
+        var examples = string.Join('\n', parts[2].Split("```")[0].TrimEnd().Split('\n').Select(line => $"      {line}"));
+        File.WriteAllText(folder.Sub("clients.yaml"), $"{parts[1].Split("```")[0]}{examples}\n");
+        Environment.SetEnvironmentVariable("SHOP_TOKEN", "a");
+        Environment.SetEnvironmentVariable("DB_PASSWORD", "b");
+
+        var (file, reading) = ClientFile.Read(folder.Sub("clients.yaml"));
+        var kinds = Health.Kinds.EveryKind.Of();
+        var check = new ClientFileCheck(
+            reading, new(null!, folder.Path, null!, []), new(kinds, new HashSet<string> { "odoo/country-from-vat" }, folder.Path, []), new(folder.Path, []),
+            new(new HashSet<string> { "our-odoo" }, new HashSet<string>(), new HashSet<string>()));
+
+        Assert.Empty(reading.Errors);
+        Assert.Empty(check.Check(file!).Mistakes);
+        Assert.Equal(kinds.Names.Order(), file!.Clients[0].Probes.Select(probe => probe.Kinds.Single().Key).Distinct().Order());
     }
 
     private static string Guide(string name = "clients.md") => File.ReadAllText(Path.Combine(Root(), "docs", name));

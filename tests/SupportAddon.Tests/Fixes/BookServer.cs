@@ -53,6 +53,8 @@ internal sealed class BookServer : IAsyncDisposable
         var id = context.Request.Path.Value!.Split('/') is [_, _, var named] ? named : null;
         if (HttpMethods.IsPut(context.Request.Method))
             await WriteAsync(id!, context.Request.Body);
+        if (HttpMethods.IsPost(context.Request.Method))
+            await CreateAsync(context.Request.Body);
         if (id is not null && !Partners.ContainsKey(id))
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         else
@@ -61,9 +63,23 @@ internal sealed class BookServer : IAsyncDisposable
                 : JsonSerializer.Serialize(Partners[id]));
     }
 
+    /// <summary>Whoever sends the same twice makes two.</summary>
+    private async Task CreateAsync(Stream body)
+    {
+        using var values = await JsonDocument.ParseAsync(body);
+        var id = $"{Partners.Count + 1:000}";
+        Partners[id] = new() { ["id"] = MemoryRecords.Json(id), ["vat"] = MemoryRecords.Json(null), ["country"] = MemoryRecords.Json(null), ["closed"] = MemoryRecords.Json(false) };
+        await TakeAsync(id, values);
+    }
+
     private async Task WriteAsync(string id, Stream body)
     {
         using var values = await JsonDocument.ParseAsync(body);
+        await TakeAsync(id, values);
+    }
+
+    private async Task TakeAsync(string id, JsonDocument values)
+    {
         foreach (var value in values.RootElement.EnumerateObject())
             Partners[id] = new(Partners[id]) { [value.Name] = value.Value.Clone() };
         Writes.Enqueue(id);

@@ -67,7 +67,7 @@ internal sealed class FixBench : IAsyncDisposable
 
     public ExecutionControl Control => new(Plans, Executions, Decisions, Maintenance, Audit, Time);
 
-    public ClientMaintenance Maintenance => new(Database);
+    public ClientMaintenance Maintenance => new(Database, Time);
 
     public LeaseStore Leases => new(Database, TimeProvider.System);
 
@@ -119,7 +119,7 @@ internal sealed class FixBench : IAsyncDisposable
     public async Task<Plan> UndoAsync(long planId, params string[] only)
     {
         var undone = await Plans.GetAsync(planId, CancellationToken.None);
-        return await DraftAsync(undone.Head with { Undoes = planId }, UndoFindings.ReadAsync(Executions, undone, only, new RecordReading(Records), CancellationToken.None), 10_000);
+        return await DraftAsync(undone.Head with { Undoes = planId }, new UndoFindings(Executions, undone, new RecordReading(Records), Records.Describes is null ? null : Records).ReadAsync(only, CancellationToken.None), 10_000);
     }
 
     public async Task<Plan> ApprovedAsync(Plan plan, Actor? by = null)

@@ -32,6 +32,9 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
 
     public bool HasVersions { get; set; }
 
+    /// <summary>The ids of what was created, by our names for it.</summary>
+    public ConcurrentDictionary<string, string> Created { get; } = new();
+
     /// <summary>What its fields are.</summary>
     public ResourceInfo? Describes { get; set; }
 
@@ -64,6 +67,9 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
         return Task.FromResult(Records.ContainsKey(id) ? Read(id, resource, fields) : null);
     }
 
+    public Task<ErpRecord?> FindCreatedAsync(string resource, string key, IReadOnlyList<string> fields, CancellationToken ct) =>
+        Task.FromResult(Created.TryGetValue(key, out var id) && Records.ContainsKey(id) ? Read(id, resource, fields) : null);
+
     public async Task<WriteOutcome> WriteAsync(RecordChange change, CancellationToken ct)
     {
         MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref inside));
@@ -89,7 +95,20 @@ internal sealed class MemoryRecords : IRecordStore, IDescribe
 
     public static JsonElement Json(object? value) => JsonSerializer.SerializeToElement(value);
 
-    private WriteOutcome Write(RecordChange change)
+    private WriteOutcome Write(RecordChange change) => change.Kind == ChangeKind.Create ? Create(change) : Correct(change);
+
+    private WriteOutcome Create(RecordChange change)
+    {
+        if (Created.TryGetValue(change.Key!, out var there))
+            return new(WriteResult.AlreadySo, Read(there, change.Resource, [.. change.Values.Keys]));
+        var id = $"{Records.Keys.Select(int.Parse).DefaultIfEmpty().Max() + 1:0000}";
+        Records[id] = new(change.Values.ToDictionary(value => value.Key, value => Makes(value.Key, value.Value))) { ["active"] = Json(true) };
+        Created[change.Key!] = id;
+        Writes.Enqueue(id);
+        return new(RecordValues.Has(Records[id], change.Values) ? WriteResult.Written : WriteResult.Altered, Read(id, change.Resource, [.. change.Values.Keys]));
+    }
+
+    private WriteOutcome Correct(RecordChange change)
     {
         var id = change.Id!;
         if (!Records.TryGetValue(id, out var has))

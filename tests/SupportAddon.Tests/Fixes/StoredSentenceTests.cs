@@ -13,6 +13,8 @@ public sealed class StoredSentenceTests
         Settling.Of(Entry(PlanChange.Set), null).Reason!, Settling.Of(Entry(PlanChange.Delete), null).Reason!, Undoing.Of(Entry(PlanChange.Delete), Values("new"), Values("new"), null).Reason!,
         Undoing.Of(Entry(PlanChange.Set), Values("new"), null, null).Reason!, Undoing.Of(Entry(PlanChange.Set), Values("new"), Values("other"), null).Reason!,
         Settling.Of(Entry(PlanChange.Set), Values("other")).Reason!, "5 of 12 records went wrong.", "Nobody can tell whether 3 records were written.", "Settled by ana.",
+        Settling.Of(Entry(PlanChange.Create), Values("other")).Reason!, Undoing.Of(Entry(PlanChange.Create), Values("new"), Values("new"), null).Reason!,
+        SupportAddon.Fixes.Previews.PreviewLine.NoWayBack, "Somebody has created it since the preview: record 7.",
         SupportAddon.Fixes.Executions.WindowWait.Reason, SupportAddon.Fixes.Executions.WindowWait.Never,
     ];
 

@@ -146,6 +146,23 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task An_outage_is_told_with_its_probe_s_number_to_those_who_see_the_client()
+    {
+        await using var site = await TwoClients.StartAsync();
+        using var anna = await site.VisitorAsync(Role.TeamLeader);
+        using var visitor = await site.VisitorAsync(Role.Client);
+        using var all = await Stream.OpenAsync(anna);
+        using var own = await Stream.OpenAsync(visitor);
+
+        await site.ExecuteAsync("update outage set ended_at = now() + interval '1 year' where id = 2");
+        await site.ExecuteAsync("update outage set ended_at = now() + interval '1 year' where id = 1");
+
+        Assert.Equal("2", await all.NextAsync("health"));
+        Assert.Equal("1", await all.NextAsync("health"));
+        Assert.Equal("1", await own.NextAsync("health"));
+    }
+
+    [Fact]
     public async Task A_stranger_hears_nothing()
     {
         await using var site = await BoardSite.StartAsync();

@@ -43,6 +43,7 @@ internal sealed class Believable(int seed = 20260930, int tickets = 420)
         Earlier = quarter == "2026-Q3"
             ? new EarlierReview(new Quarter(2026, 2), new DateTimeOffset(2026, 7, 3, 8, 0, 0, TimeSpan.Zero), [.. OpenAtMidYear()])
             : null,
+        Health = quarter == "2026-Q3" ? WatchedSystems.All : [],
         Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture),
     };
 

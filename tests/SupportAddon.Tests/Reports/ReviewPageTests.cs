@@ -120,7 +120,7 @@ public class ReviewPageTests
     public void Data_of_a_newer_program_is_refused()
     {
         var review = ReviewReading.Document(ReviewReading.Acme(ReviewReading.Ticket(1, "2026-07-01")));
-        var newer = review.Data.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal);
+        var newer = review.Data.Replace("\"version\":2", "\"version\":3", StringComparison.Ordinal);
         var refused = Assert.Throws<RefusedException>(() => ReviewDocument.Render(newer, review.Template, CancellationToken.None));
         Assert.Contains("newer program", refused.Message, StringComparison.Ordinal);
     }

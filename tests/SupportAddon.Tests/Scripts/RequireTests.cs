@@ -101,6 +101,15 @@ public sealed class RequireTests
     }
 
     [Fact]
+    public async Task A_mail_server_of_Debians_own_Python_is_looked_for_where_that_keeps_its_packages()
+    {
+        using var machine = new BareMachine("ID=fedora").With("python3", "exit 1");
+        Assert.Contains("apt install python3-aiosmtpd", (await machine.RequireAsync("smtp")).Errors, StringComparison.Ordinal);
+        using var other = new BareMachine("ID=fedora").With("python3");
+        Assert.Equal(new ScriptResult(0, "", ""), await other.RequireAsync("smtp"));
+    }
+
+    [Fact]
     public async Task A_source_that_does_not_answer_does_not_keep_the_rest_from_being_installed()
     {
         using var machine = new BareMachine().WithApt("initdb", updates: false);

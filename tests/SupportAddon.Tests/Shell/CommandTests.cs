@@ -51,6 +51,9 @@ public sealed class CommandTests
     [InlineData("supportaddon person list", "person", "map", "nobody-known", "--connection", "desk", "--name", "A.")]
     [InlineData("supportaddon person list", "person", "unmap", "--connection", "desk", "--name", "A.")]
     [InlineData("Use 1 to 40", "person", "add", "Anna!", "--name", "Anna")]
+    [InlineData("supportaddon apply -f FILE", "alert", "test", "on-call", "--client", "nobody")]
+    [InlineData("supportaddon apply -f FILE", "probe", "run", "erp-web")]
+    [InlineData("--all", "probe", "run")]
     [InlineData("Nothing was changed", "apply", "-f", "no-such-file.yaml")]
     public async Task What_cannot_be_done_ends_with_1_and_says_what_to_do_next(string next, params string[] arguments)
     {
@@ -78,6 +81,7 @@ public sealed class CommandTests
     [InlineData("token", "list")]
     [InlineData("audit", "list")]
     [InlineData("sla", "list")]
+    [InlineData("alert", "list")]
     public async Task A_list_that_is_empty_says_how_to_fill_it(params string[] arguments)
     {
         await using var house = await TestHouse.CreateAsync();
@@ -95,14 +99,14 @@ public sealed class CommandTests
         var leaves = root.Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]).ToList();
 
         Assert.Equal(
-            ["accept", "add", "add", "add", "answer", "apply", "apply", "approve", "assign", "cancel", "check", "confirm",
-             "contact", "create", "create", "decline", "demo", "discover", "drift", "estimate", "explain", "explain", "export", "export",
-             "head", "link", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list",
-             "list", "list", "list", "lock", "map", "merge", "merge", "move", "note", "pause", "plan", "plan-table",
-             "prepare", "quote", "rebuild", "refuse", "reject", "remote-session", "remove", "render", "reopen", "reset-password",
-             "resume", "revoke", "revoke", "run", "serve", "set", "set-role", "settle", "settle", "show", "show",
-             "show", "status", "status", "stop", "sync", "try", "undo", "undo-import", "unlink", "unlock", "unmap",
-             "unmapped", "unmerge", "verify", "worker"],
+            ["accept", "add", "add", "add", "add", "address", "answer", "apply", "apply", "approve", "ask", "assign", "cancel", "check",
+             "confirm", "contact", "create", "create", "csv", "decline", "delete", "demo", "discover", "drift", "end", "estimate",
+             "explain", "explain", "export", "export", "export", "head", "history", "link", "list", "list", "list", "list", "list", "list",
+             "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "list", "load", "lock", "map", "merge",
+             "merge", "move", "note", "pause", "plan", "plan-table", "prepare", "quote", "rebuild", "records", "refuse", "reject",
+             "remote-session", "remove", "render", "reopen", "reset-password", "resume", "revoke", "revoke", "run", "serve", "set",
+             "set-role", "settle", "settle", "show", "show", "show", "show", "status", "status", "status", "stop", "sync", "test", "try",
+             "undo", "undo-import", "unlink", "unlock", "unmap", "unmapped", "unmerge", "verify", "worker"],
             leaves.Select(command => command.Name).Order());
         Assert.All(leaves, command => Assert.NotEmpty(Assert.IsType<SupportAddon.Shell.RoomCommand>(command).Examples));
         Assert.All(leaves.SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));

@@ -14,6 +14,7 @@ public sealed partial class RefusalTextTests
     private static readonly string[] BehindForms =
     [
         "src/SupportAddon.Core/Life/", "src/SupportAddon/Tickets/", "src/SupportAddon/People/", "src/SupportAddon/Access/", "src/SupportAddon/Board/", "src/SupportAddon/Fixes/",
+        "src/SupportAddon/Health/Downtimes/", "src/SupportAddon/Health/Outages/", "src/SupportAddon/Health/Pages/", "src/SupportAddon/Health/Probes/ProbeFinder.cs",
         "src/SupportAddon/Clients/ClientStore.cs", "src/SupportAddon/Clients/ConnectionStore.cs", "src/SupportAddon/Shell/Reader.cs",
     ];
 

@@ -51,7 +51,7 @@ public sealed class TermsMistakeTests : IDisposable
         File.WriteAllText(folder.Sub("clients.yaml"), text);
         var (file, reading) = ClientFile.Read(folder.Sub("clients.yaml"));
         var mistakes = file is null ? reading.Errors
-            : new ClientFileCheck(reading, new(null!, folder.Path, null!, []), new(new HashSet<string> { "desk" }, new HashSet<string>(), new HashSet<string> { "acme-hours" })).Check(file).Mistakes;
+            : new ClientFileCheck(reading, new(null!, folder.Path, null!, []), new(new([]), new HashSet<string>(), folder.Path, []), new(folder.Path, []), new(new HashSet<string> { "desk" }, new HashSet<string>(), new HashSet<string> { "acme-hours" })).Check(file).Mistakes;
         return mistakes.Select(mistake => mistake.ToString()[(folder.Path.Length + 1)..]);
     }
 }

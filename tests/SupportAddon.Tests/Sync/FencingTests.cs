@@ -16,7 +16,7 @@ public sealed class FencingTests
         var pages = await bench.PagesAsync(connection, lease);
         await bench.ExecuteAsync("update lease set epoch = epoch + 1");
 
-        var page = PreparedPage.Of(new() { Tickets = [Ticket("a")], Next = new("x"), IsLast = true });
+        var page = pages.Prepare(new() { Tickets = [Ticket("a")], Next = new("x"), IsLast = true });
         await Assert.ThrowsAsync<LeaseLostException>(() => pages.StoreAsync(page, new(), CancellationToken.None));
 
         Assert.Empty(await bench.IdsAsync());

@@ -15,8 +15,8 @@ public sealed class NewTicketsTests
         var rules = await bench.RulesReader.ReadAsync(connection, CancellationToken.None);
         await using var db = await bench.Database.OpenConnectionAsync();
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => new NewTickets(db, connection.Id, rules)
-            .AddAsync([new PageTicket(SyncBench.Ticket("1"), [1])], SyncBench.At(0), CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => new NewTickets(db, connection.Id)
+            .AddAsync([new TicketEncoder(rules).Encode(SyncBench.Ticket("1"))], SyncBench.At(0), CancellationToken.None));
 
         Assert.Equal(PostgresErrorCodes.UniqueViolation, refused.SqlState);
         Assert.Equal(["1"], await bench.IdsAsync());

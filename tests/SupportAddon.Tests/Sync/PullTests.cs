@@ -180,6 +180,23 @@ public sealed class PullTests
         Assert.Equal(["nul \ufffd, half \ufffd, whole \ud83d\ude00"], await bench.QueryAsync<string>("select title from ticket"));
     }
 
+    [Fact]
+    public async Task A_first_pull_that_is_given_a_ticket_once_more_stores_it_once_as_it_came_last()
+    {
+        await using var bench = await SyncBench.CreateAsync();
+        await using var lease = await bench.TakeAsync(await bench.ConnectionAsync());
+        var pages = await bench.PagesAsync(await bench.ConnectionAsync(), lease);
+
+        var counts = await pages.StoreAsync(pages.Prepare(new() { Tickets = [Ticket("a"), Ticket("b")], Next = new("1") }), new(), CancellationToken.None);
+        counts = await pages.StoreAsync(pages.Prepare(new() { Tickets = [Ticket("b"), Ticket("c"), Ticket("a", 5, "Closed")], Next = new("2") }), counts, CancellationToken.None);
+        counts = await pages.StoreAsync(pages.Prepare(new() { Tickets = [Ticket("c"), Ticket("d")], Next = new("3"), IsLast = true }), counts, CancellationToken.None);
+
+        Assert.Equal((7, 4, 1, 2), (counts.Read, counts.New, counts.Changed, counts.Unchanged));
+        Assert.Equal(["a Closed", "b New", "c New", "d New"], await bench.QueryAsync<string>("select concat(external_id, ' ', fields ->> 'status') from ticket order by 1"));
+        Assert.Equal(["a field New Closed"], await bench.QueryAsync<string>("select concat_ws(' ', external_id, type, from_value, to_value) from ticket_event join ticket on ticket.id = ticket_id"));
+        Assert.Equal("3", await bench.PositionAsync());
+    }
+
     private const string Everything =
         """
         select t::text || coalesce(string_agg(e::text, ' ' order by e.id), '') || min(p::text)
@@ -191,6 +208,7 @@ public sealed class PullTests
     {
         var connection = await bench.ConnectionAsync();
         await using var lease = await bench.TakeAsync(connection);
-        return await (await bench.PagesAsync(connection, lease)).StoreAsync(PreparedPage.Of(page), new(), CancellationToken.None);
+        var pages = await bench.PagesAsync(connection, lease);
+        return await pages.StoreAsync(pages.Prepare(page), new(), CancellationToken.None);
     }
 }

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupportAddon.Alerts.Files;
 using SupportAddon.Core.Fixes;
+using SupportAddon.Health.Files;
+using SupportAddon.Health.Kinds;
 using SupportAddon.Qualification;
 using SupportAddon.Sla;
 using SupportAddon.Storage;
@@ -34,7 +37,10 @@ internal sealed record ClientFile
     {
         using var stream = typeof(ClientFile).Assembly.GetManifestResourceStream("client-file.schema.json")!;
         using var reader = new StreamReader(stream);
-        return JsonSchema.Parse(reader.ReadToEnd());
+        var schema = JsonNode.Parse(reader.ReadToEnd())!;
+        foreach (var (kind, settings) in KindSchemas.All())
+            schema["$defs"]!["probe"]!["properties"]![kind] = settings;
+        return JsonSchema.Parse(schema.ToJsonString());
     }
 }
 
@@ -97,6 +103,11 @@ internal sealed record ClientEntry
 
     /// <summary>Null where nothing is promised.</summary>
     public SlaEntry? Sla { get; init; }
+
+    public IReadOnlyList<ProbeEntry> Probes { get; init; } = [];
+
+    /// <summary>Who is told of outages.</summary>
+    public IReadOnlyList<AlertEntry> Alerts { get; init; } = [];
 }
 
 internal sealed record ClaimEntry

@@ -1,6 +1,8 @@
 using Dapper;
 using Npgsql;
+using SupportAddon.Alerts.Files;
 using SupportAddon.Audit;
+using SupportAddon.Health.Files;
 using SupportAddon.People;
 using SupportAddon.Sla;
 using SupportAddon.Sla.Policies;
@@ -19,7 +21,8 @@ internal sealed record Change(string What, string Detail)
 
 /// <summary>Makes the stored clients and connections what a file asks for. What the file does not name stays as it is.</summary>
 internal sealed class ClientFileApplier(
-    AuditTrail audit, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap, PersonStore people, TimeProvider time)
+    AuditTrail audit, ConnectionStore connections, ClientStore clients, SecretVault vault, TicketRemap remap, PersonStore people, ProbeApplier probes, AlertApplier alerts,
+    TimeProvider time)
 {
     /// <summary>All or nothing; applying the same file again changes nothing.</summary>
     public async Task<IReadOnlyList<Change>> ApplyAsync(Desired desired, Actor by, CancellationToken ct)
@@ -104,7 +107,7 @@ internal sealed class ClientFileApplier(
         var changes = stored is null ? ["created"] : ClientChanges.Of(stored, claims, terms, desired).ToList();
         if (changes.Count > 0)
             await WriteAsync(db, desired, ct);
-        return changes.Select(change => new Change($"client {desired.Code}", change));
+        return changes.Concat(await probes.ApplyAsync(db, desired.Code, desired.Probes, ct)).Concat(await alerts.ApplyAsync(db, desired.Code, desired.Alerts, ct)).Select(change => new Change($"client {desired.Code}", change));
     }
 
     private async Task<IEnumerable<Change>> ApplyAsync(NpgsqlConnection db, Person desired, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using SupportAddon.Alerts.Files;
 using SupportAddon.Connectors.Options;
 using SupportAddon.Core.Sla;
+using SupportAddon.Health.Files;
 using SupportAddon.Qualification.Files;
 using SupportAddon.Sla.Files;
 using SupportAddon.Tickets.Life;
@@ -11,8 +13,10 @@ namespace SupportAddon.Clients.Files;
 /// <summary>Checks what a schema cannot: names that refer to each other, zones, words, options of plugins.</summary>
 /// <param name="reading">The file.</param>
 /// <param name="connections">Checks its connections.</param>
+/// <param name="probes">Checks the probes of its clients.</param>
+/// <param name="alerts">Checks who is told of their outages.</param>
 /// <param name="applied">What was applied before.</param>
-internal sealed class ClientFileCheck(YamlReading reading, ConnectionCheck connections, AppliedNames applied)
+internal sealed class ClientFileCheck(YamlReading reading, ConnectionCheck connections, ProbeCheck probes, AlertCheck alerts, AppliedNames applied)
 {
     private readonly List<YamlError> mistakes = [];
 
@@ -51,7 +55,8 @@ internal sealed class ClientFileCheck(YamlReading reading, ConnectionCheck conne
         foreach (var (index, window) in entry.Maintenance.Index())
             if (window.Mistake() is { } wrong)
                 Mistake(Key(Item(Key(path, "maintenance"), index), "hours"), wrong);
-        return new(entry.Code, entry.Name, entry.Language, entry.TimeZone, [.. claims], Life(entry), entry.Qualification, entry.Sla, entry.FourEyes, entry.Maintenance);
+        return new(entry.Code, entry.Name, entry.Language, entry.TimeZone, [.. claims], Life(entry), entry.Qualification, entry.Sla, entry.FourEyes, entry.Maintenance,
+            probes.Check(entry, Key(path, "probes"), this, Connections(file)), alerts.Check(entry, Key(path, "alerts"), this));
     }
 
     private static LifeTerms Life(ClientEntry entry) => new(
@@ -64,9 +69,11 @@ internal sealed class ClientFileCheck(YamlReading reading, ConnectionCheck conne
     private List<string> Calendars(ClientFile file) =>
         [.. BuiltInCalendars.All.Select(calendar => calendar.Name).Concat(file.Calendars.Select(calendar => calendar.Name)).Union(applied.Calendars)];
 
+    private HashSet<string> Connections(ClientFile file) => [.. applied.Connections, .. file.Connections.Select(connection => connection.Name)];
+
     private DesiredClaim Claim(ClaimEntry entry, string path, ClientFile file)
     {
-        if (!applied.Connections.Contains(entry.Connection) && file.Connections.All(connection => connection.Name != entry.Connection))
+        if (!Connections(file).Contains(entry.Connection))
             Mistake(Key(path, "connection"), $"there is no connection \"{entry.Connection}\", neither in this file nor applied before");
         return new(entry.Connection, entry.Where.ToDictionary(field => field.Key, field => Values(field.Value)));
     }

@@ -1,6 +1,10 @@
 using System.Globalization;
+using SupportAddon.Alerts.Files;
+using SupportAddon.Alerts.Rules;
 using SupportAddon.Connectors.Network;
 using SupportAddon.Connectors.Options;
+using SupportAddon.Health.Files;
+using SupportAddon.Health.Probes;
 using SupportAddon.People;
 using SupportAddon.Sla;
 using SupportAddon.Sla.Policies;
@@ -19,14 +23,16 @@ internal static class ClientFileWriter
     /// <param name="calendars">All that are declared; those it names are written.</param>
     /// <param name="connections">Through which its tickets come.</param>
     /// <param name="people">Who has to do with it.</param>
+    /// <param name="probes">Its own.</param>
+    /// <param name="alerts">Its own.</param>
     public static string Write(
         Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms, IReadOnlyList<CalendarEntry> calendars,
-        IReadOnlyList<Connection> connections, IReadOnlyList<Person> people)
+        IReadOnlyList<Connection> connections, IReadOnlyList<Person> people, IReadOnlyList<StoredProbe> probes, IReadOnlyList<AlertRule> alerts)
     {
         var file = new Dictionary<string, object> { ["connections"] = connections.Select(Connection).ToList() };
         if (terms.Sla is { } sla && PolicyDefinition.Of(sla, calendars, terms.Life.Reopening).Calendars is { Count: > 0 } named)
             file["calendars"] = named.Select(TermsWriter.Calendar).ToList();
-        file["clients"] = new[] { Client(client, claims, terms) };
+        file["clients"] = new[] { Client(client, claims, terms, probes, alerts) };
         if (people.Count > 0)
             file["people"] = people.Select(Person).ToList();
         return Yaml.Serialize(file);
@@ -80,7 +86,7 @@ internal static class ClientFileWriter
         ((Dictionary<string, object>)settings)[setting] = value;
     }
 
-    private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms)
+    private static Dictionary<string, object> Client(Client client, IReadOnlyList<StoredClaim> claims, ClientTerms terms, IReadOnlyList<StoredProbe> probes, IReadOnlyList<AlertRule> alerts)
     {
         var entry = new Dictionary<string, object>
         {
@@ -101,6 +107,10 @@ internal static class ClientFileWriter
             entry["maintenance"] = terms.Maintenance.Select(TermsWriter.Window).ToList();
         if (terms.Sla is { } sla)
             entry["sla"] = TermsWriter.Sla(sla);
+        if (probes.Count > 0)
+            entry["probes"] = probes.Select(ProbeWriter.Entry).ToList();
+        if (alerts.Count > 0)
+            entry["alerts"] = alerts.Select(AlertWriter.Entry).ToList();
         return entry;
     }
 

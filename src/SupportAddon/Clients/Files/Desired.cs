@@ -1,4 +1,6 @@
+using SupportAddon.Alerts.Files;
 using SupportAddon.Core.Fixes;
+using SupportAddon.Health.Files;
 using SupportAddon.People;
 using SupportAddon.Qualification;
 using SupportAddon.Sla;
@@ -25,6 +27,6 @@ internal sealed record DesiredNetwork(IReadOnlyDictionary<string, string> Settin
 internal sealed record DesiredClient(
     string Code, string Name, string Language, string TimeZone, IReadOnlyList<DesiredClaim> Claims,
     LifeTerms Life, IReadOnlyList<RuleEntry> Qualification, SlaEntry? Sla, FourEyesRules? FourEyes,
-    IReadOnlyList<MaintenanceWindow> Maintenance);
+    IReadOnlyList<MaintenanceWindow> Maintenance, IReadOnlyList<DesiredProbe> Probes, IReadOnlyList<DesiredAlert> Alerts);
 
 internal sealed record DesiredClaim(string Connection, IReadOnlyDictionary<string, IReadOnlyList<string>> Where);

@@ -42,6 +42,9 @@ internal sealed class Lease : IAsyncDisposable
     /// </summary>
     public bool Outlasts(TimeSpan work) => !ended.IsCancellationRequested && time.GetElapsedTime(Volatile.Read(ref renewedAt)) + work < LeaseStore.Length;
 
+    /// <summary>Neither given back nor lost.</summary>
+    public bool Stands => !disposed.IsCancellationRequested && Outlasts(TimeSpan.Zero);
+
     /// <summary>Who asked to stop; null when nobody did.</summary>
     public string? StoppedBy { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Npgsql;
 
@@ -24,8 +25,26 @@ internal sealed class LeaseStore(NpgsqlDataSource database, TimeProvider time)
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
+    private readonly ConcurrentDictionary<long, Lease> taken = new();
+
+    /// <summary>Whether this process talks to the connection's system.</summary>
+    public bool IsHeldHere(long connectionId) => taken.TryGetValue(connectionId, out var lease) && lease.Stands;
+
+    /// <summary>A probe is waited for, because it ends soon, and so is one who is just giving it back.</summary>
     /// <returns>The lease, or null while somebody else has it.</returns>
     public async Task<Lease?> TryTakeAsync(long connectionId, LeaseHolder holder, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await TryOnceAsync(connectionId, holder, ct) is { } lease)
+                return taken[connectionId] = lease;
+            if (await IsTakenAsync(connectionId, ct))
+                return null;
+            await Task.Delay(BetweenTries, time, ct);
+        }
+    }
+
+    private async Task<Lease?> TryOnceAsync(long connectionId, LeaseHolder holder, CancellationToken ct)
     {
         var session = await database.OpenConnectionAsync(ct);
         var begun = time.GetTimestamp();
@@ -82,6 +101,14 @@ internal sealed class LeaseStore(NpgsqlDataSource database, TimeProvider time)
                 waiting(told = other);
             await Task.Delay(BetweenTries, time, ct);
         }
+    }
+
+    /// <summary>Not by a probe, nor by one who has given it back since the try.</summary>
+    private async Task<bool> IsTakenAsync(long connectionId, CancellationToken ct)
+    {
+        await using var db = await database.OpenConnectionAsync(ct);
+        return await db.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select from lease where connection_id = @connectionId and not released and work <> 'probe')", new { connectionId }, cancellationToken: ct));
     }
 
     /// <summary>Connections whose sync has lost its process: the lease was not given back, and nobody lives who holds it.</summary>

@@ -32,17 +32,22 @@ internal static class RecordCommands
         await using var house = await run.OpenAsync(ct);
         await using var records = await OpenAsync(run, house, "supportaddon record list", ct);
         var some = await records.ReadAsync(ct).Take(run.Value(Limit)).ToListAsync(ct);
-        run.Output.Write(some, console =>
-        {
-            var table = Output.Table([.. records.Columns]);
-            foreach (var record in some)
-                Output.Row(table, [record.Id, .. records.Columns.Skip(1).Select(column => Text(record.Values[column]))]);
-            if (some.Count == 0)
-                console.WriteLine("There is no such record.");
-            else
-                console.Write(table);
-        });
+        Write(run.Output, records.Columns, some);
     }
+
+    /// <param name="output">Where.</param>
+    /// <param name="columns">The id, and the fields.</param>
+    /// <param name="some">Few enough to be looked at.</param>
+    public static void Write(Output output, IReadOnlyList<string> columns, IReadOnlyList<Sdk.ErpRecord> some) => output.Write(some, console =>
+    {
+        var table = Output.Table([.. columns]);
+        foreach (var record in some)
+            Output.Row(table, [record.Id, .. columns.Skip(1).Select(column => Text(record.Values[column]))]);
+        if (some.Count == 0)
+            console.WriteLine("There is no such record.");
+        else
+            console.Write(table);
+    });
 
     private static async Task ExportAsync(CommandRun run, CancellationToken ct)
     {
@@ -51,7 +56,7 @@ internal static class RecordCommands
             throw new RefusedException($"{target.Name} is there already.", "Name another file: what it has may be somebody's.");
         await using var house = await run.OpenAsync(ct);
         await using var records = await OpenAsync(run, house, "supportaddon record export", ct);
-        var count = await new RecordFile(target.FullName, house.Get<TimeProvider>(), run.Output.Say).WriteAsync(records, ct);
+        var count = await new RecordFile(target.FullName, house.Get<TimeProvider>(), run.Output.Say).WriteAsync(records.Columns, records.ReadAsync(ct), ct);
         await using var change = await house.Get<AuditTrail>().BeginAsync(Actor.OfShell(), ct);
         await change.CommitAsync("record.export", $"connection {run.Value(Connection)}", new { resource = run.Value(Resource), where = run.Value(Where), count }, ct);
         run.Output.Write(new { file = target.FullName, records = count }, console => console.WriteLine($"Written to {target.Name}: {count} records."));

@@ -10,15 +10,16 @@ internal sealed class RecordFile(string path, TimeProvider time, Action<string> 
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(2);
     private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
+    /// <param name="columns">The id, and the fields.</param>
     /// <param name="records">What to write.</param>
     /// <param name="ct">Ends it without a file.</param>
     /// <returns>How many records it has.</returns>
-    public async Task<int> WriteAsync(RecordReadout records, CancellationToken ct)
+    public async Task<int> WriteAsync(IReadOnlyList<string> columns, IAsyncEnumerable<ErpRecord> records, CancellationToken ct)
     {
         var unfinished = $"{path}.part";
         try
         {
-            var count = await WriteAsync(unfinished, records, ct);
+            var count = await WriteAsync(unfinished, columns, records, ct);
             File.Move(unfinished, path);
             return count;
         }
@@ -28,14 +29,14 @@ internal sealed class RecordFile(string path, TimeProvider time, Action<string> 
         }
     }
 
-    private async Task<int> WriteAsync(string unfinished, RecordReadout records, CancellationToken ct)
+    private async Task<int> WriteAsync(string unfinished, IReadOnlyList<string> columns, IAsyncEnumerable<ErpRecord> records, CancellationToken ct)
     {
         var (count, told) = (0, time.GetTimestamp());
         await using var csv = CsvWriter.ToFile(unfinished, Csv);
-        await csv.WriteRecordAsync([.. records.Columns], ct);
-        await foreach (var record in records.ReadAsync(ct))
+        await csv.WriteRecordAsync([.. columns], ct);
+        await foreach (var record in records.WithCancellation(ct))
         {
-            await WriteAsync(csv, record, records.Columns, ct);
+            await WriteAsync(csv, record, columns, ct);
             count++;
             if (time.GetElapsedTime(told) < BetweenLines)
                 continue;

@@ -12,10 +12,9 @@ internal sealed record RecordAsk(string Resource, IReadOnlyList<string> Fields, 
 /// <summary>Records of one kind, read as they come and under the connection's lease.</summary>
 internal sealed class RecordReadout : IAsyncDisposable
 {
-    private readonly Lease lease;
-    private readonly OpenConnector open;
+    private readonly RecordSource source;
 
-    private RecordReadout(Lease lease, OpenConnector open) => (this.lease, this.open) = (lease, open);
+    private RecordReadout(RecordSource source) => this.source = source;
 
     public required RecordQuery Query { private get; init; }
 
@@ -26,37 +25,25 @@ internal sealed class RecordReadout : IAsyncDisposable
     public static async Task<RecordReadout> OpenAsync(
         LeaseStore leases, ConnectorOpener opener, Connection connection, RecordAsk ask, LeaseHolder holder, Action<string> waiting, CancellationToken ct)
     {
-        var lease = await leases.TakeAsync(connection.Id, holder, waiting, ct);
+        var source = await RecordSource.OpenAsync(leases, opener, connection, holder, waiting, ct);
         try
         {
-            var open = opener.Open(connection);
-            return new(lease, open) { Query = await QueryAsync(open, connection, ask, ct) };
+            return new(source) { Query = await QueryAsync(source.Description, ask, ct) };
         }
         catch
         {
-            await lease.DisposeAsync();
+            await source.DisposeAsync();
             throw;
         }
     }
 
-    public async IAsyncEnumerable<ErpRecord> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var page in open.Records!.FindAsync(Query, ct))
-            foreach (var record in page)
-                yield return record;
-    }
+    public IAsyncEnumerable<ErpRecord> ReadAsync(CancellationToken ct) => source.ReadAsync(Query, ct);
 
-    public async ValueTask DisposeAsync()
-    {
-        await open.DisposeAsync();
-        await lease.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private static async Task<RecordQuery> QueryAsync(OpenConnector open, Connection connection, RecordAsk ask, CancellationToken ct)
+    private static async Task<RecordQuery> QueryAsync(IDescribe? description, RecordAsk ask, CancellationToken ct)
     {
-        if (open.Records is null)
-            throw new RefusedException($"The connector of {connection.Name} does not read records.", "See which connectors do: supportaddon plugin list");
-        var resource = open.Description is { } description ? await description.DescribeAsync(ask.Resource, ct) : null;
+        var resource = description is null ? null : await description.DescribeAsync(ask.Resource, ct);
         return new() { Resource = ask.Resource, Fields = Fields(ask, resource), Conditions = RecordFilter.Read(ask.Where, resource) };
     }
 

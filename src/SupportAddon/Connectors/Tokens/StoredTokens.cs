@@ -56,7 +56,7 @@ internal sealed class StoredTokens(
             """, new { connection.Id }, cancellationToken: ct));
         if (row is null)
             return null;
-        var kept = JsonColumn.Read<Kept>(vault.Unseal(connection.Name, "token", row));
+        var kept = JsonColumn.Read<Kept>(vault.Unseal($"connection \"{connection.Name}\"", "token", row));
         return kept.MadeWith == madeWith ? kept.Token : null;
     }
 

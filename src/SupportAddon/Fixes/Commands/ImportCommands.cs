@@ -41,10 +41,10 @@ internal static class ImportCommands
 
     private static async Task<ImportedRecords> ReadAsync(CommandRun run, CancellationToken ct)
     {
-        var (file, key, where, resource) = (run.Value(Source), run.Value(Key), run.Value(Where) ?? [], run.Value(TableCommands.Resource)!);
-        if ((file is null) != (key is null) || (file is null) == (where.Length == 0))
-            throw new RefusedException("Which records the import has made is not clear.", "Name its file and --key COLUMN, or --where conditions in their place.");
-        var use = new TableUse(resource, key ?? "", TableCommands.Columns(run.Value(TableCommands.Map) ?? [], "--map"), new Dictionary<string, string>(), EmptyClears: false);
-        return new(resource, file is null ? null : (await TableCommands.ReadAsync(file, ct), use), where, run.Value(Fields)!, run.Value(Delete));
+        var file = run.Value(Source);
+        var use = new ImportUse(
+            run.Value(TableCommands.Resource)!, run.Value(Key), TableCommands.Columns(run.Value(TableCommands.Map) ?? [], "--map"), run.Value(Where) ?? [], run.Value(Fields)!, run.Value(Delete));
+        use.Check(file is not null);
+        return use.Of(file is null ? null : await TableCommands.ReadAsync(file, ct));
     }
 }

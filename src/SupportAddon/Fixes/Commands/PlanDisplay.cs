@@ -38,7 +38,7 @@ internal static class PlanDisplay
     {
         console.MarkupLineInterpolated($"[bold]Plan {plan.Id}[/]  {plan.Title.English}, on {plan.Head.Connection}");
         console.WriteLine(Output.Plain(plan.Effect.English));
-        console.WriteLine($"{plan.Counts.Change} to be changed, {plan.Counts.Right} right already, {plan.Counts.Refused} left alone.");
+        console.WriteLine($"{plan.Counts.Change} to be changed{(plan.Counts.Created > 0 ? $" ({plan.Counts.Created} of them created)" : "")}, {plan.Counts.Right} right already, {plan.Counts.Refused} left alone.");
         if (plan.Counts.Lossy > 0)
             console.MarkupLineInterpolated($"[yellow]{plan.Counts.Lossy} of them could not be undone exactly: the source would not give back what was there.[/]");
         console.WriteLine($"Hash {plan.Hash[..12]}, by {plan.Author}; holds until {plan.ExpiresAt:yyyy-MM-dd HH:mm} UTC.");

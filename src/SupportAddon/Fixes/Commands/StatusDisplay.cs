@@ -63,7 +63,7 @@ internal static class StatusDisplay
 internal sealed record StatusLine(string Record, string State, string Preview, string? Current, string Target, string? Why)
 {
     public static StatusLine Of(JournalLine line) => new(
-        line.Entry.RecordId, line.State is { } state ? EntryRows.Word(state) : "untouched", Text(line.Entry.Old),
+        line.CreatedId ?? line.Entry.RecordId, line.State is { } state ? EntryRows.Word(state) : "untouched", Text(line.Entry.Old),
         line.Result is null ? null : Text(line.Result), line.Entry.Change is { } change && line.Entry.After.Count == 0 ? EntryRows.Word(change) : Text(line.Entry.After), line.Reason);
 
     private static string Text(IReadOnlyDictionary<string, System.Text.Json.JsonElement> values) =>

@@ -18,19 +18,22 @@ internal static class TableCommands
     private static readonly Option<string[]> Expect = new("--expect") { Description = "A record that has another value there than this column says is left alone.", HelpName = "column=field" };
     private static readonly Option<bool> EmptyClears = new("--empty-clears") { Description = "An empty cell empties the field; otherwise it leaves it as it is." };
 
+    private static readonly Option<bool> Creating = new("--create") { Description = "Create a record for a key that is not found; otherwise that is a mistake." };
+
     public static IReadOnlyList<Command> Create() =>
     [
         new RoomCommand("plan-table", "See what the values of a table would change. Nothing is written.",
             "fix plan-table prices.csv -c our-odoo --resource product.template --key default_code --map Price=list_price",
-            "fix plan-table before.csv -c our-odoo --resource res.partner --key id --map old_vat=vat --expect new_vat=vat")
+            "fix plan-table before.csv -c our-odoo --resource res.partner --key id --map old_vat=vat --expect new_vat=vat",
+            "fix plan-table corrected.csv -c our-odoo --resource res.partner --key ref --create")
         {
-            Source, Connection, Resource, Key, Map, Expect, EmptyClears, PlanCommands.Max, PlanPreviews.Html, PlanPreviews.Csv,
+            Source, Connection, Resource, Key, Map, Expect, EmptyClears, Creating, PlanCommands.Max, PlanPreviews.Html, PlanPreviews.Csv,
         }.Runs(PlanAsync),
     ];
 
     private static async Task PlanAsync(CommandRun run, CancellationToken ct)
     {
-        var use = new TableUse(run.Value(Resource)!, run.Value(Key)!, Columns(run.Value(Map) ?? [], "--map"), Columns(run.Value(Expect) ?? [], "--expect"), run.Value(EmptyClears));
+        var use = new TableUse(run.Value(Resource)!, run.Value(Key)!, Columns(run.Value(Map) ?? [], "--map"), Columns(run.Value(Expect) ?? [], "--expect"), run.Value(EmptyClears)) { Create = run.Value(Creating) };
         var table = await ReadAsync(run.Value(Source)!, ct);
         await using var house = await run.OpenAsync(ct);
         var connection = await house.Get<ConnectionStore>().GetAsync(run.Value(Connection)!, ct);

@@ -105,9 +105,10 @@ internal static class FixEndpoints
     /// <param name="Map">Column to field, where their names differ.</param>
     /// <param name="Expect">Column to field: a record that has another value there is left alone.</param>
     /// <param name="EmptyClears">Whether an empty cell empties the field.</param>
+    /// <param name="Create">Whether a record is created for a key that is not found.</param>
     internal sealed record GivenTable(
-        string? Name, string? Text, string? Resource, string? Key, Dictionary<string, string>? Map, Dictionary<string, string>? Expect, bool EmptyClears)
+        string? Name, string? Text, string? Resource, string? Key, Dictionary<string, string>? Map, Dictionary<string, string>? Expect, bool EmptyClears, bool Create)
     {
-        internal TableUse Use => new(Resource ?? "", Key ?? "", Map ?? [], Expect ?? [], EmptyClears);
+        internal TableUse Use => new(Resource ?? "", Key ?? "", Map ?? [], Expect ?? [], EmptyClears) { Create = Create };
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ExecutionStore(NpgsqlDataSource database)
 
     private const string Journal =
         $"""
-        select {EntryRows.Columns}, journal.state, journal.result, journal.reason as why
+        select {EntryRows.Columns}, journal.state, journal.result, journal.reason as why, journal.created_id
         from fix_entry as entry left join fix_journal as journal using (plan_id, ordinal)
         where entry.plan_id = @id and entry.verdict = 'change'
         """;

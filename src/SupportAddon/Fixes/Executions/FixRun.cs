@@ -81,11 +81,12 @@ internal sealed class FixRun(
         await Task.Delay(limits.Settling, time, ct);
         foreach (var entry in intended)
         {
-            var current = await records.GetAsync(plan.Head.Resource, entry.RecordId, [.. entry.Before.Keys], ct);
+            var isCreated = entry.Change is PlanChange.Create;
+            var current = isCreated ? await new Creations(records, plan.Head).FindAsync(entry, ct) : await records.GetAsync(plan.Head.Resource, entry.RecordId, [.. entry.Before.Keys], ct);
             var settled = Settling.Of(entry, current?.Values);
             unbooked.Add(isLast && settled.State == EntryState.Withdrawn
                 ? new(entry, EntryState.Failed, current?.Values, "It was sent several times and never took effect.")
-                : new(entry, settled.State, current?.Values, settled.Reason));
+                : new(entry, settled.State, current?.Values, settled.Reason) { CreatedId = isCreated ? current?.Id : null });
         }
 
         await BookAsync(0, 0, ct);
@@ -115,7 +116,7 @@ internal sealed class FixRun(
     private async Task<(IReadOnlyList<PlanEntry> Next, ConnectorException? Patience)> WriteAsync(IReadOnlyList<PlanEntry> portion, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var writer = new RecordWriter(lease, records, plan.Head.Resource, limits, MayBegin);
+        var writer = new RecordWriter(lease, records, plan.Head, limits, MayBegin);
         var told = new List<EntryOutcome>();
         var booking = BookAsync(portion[^1].Ordinal, limits.Portion, CancellationToken.None);
         var writing = Task.Run(() => writer.WriteAsync(portion, told.Add, stop.Token), CancellationToken.None);

@@ -78,8 +78,8 @@ internal sealed class Journal(Lease lease, long planId, TimeProvider time)
 
     private Task<int> RecordAsync(IReadOnlyList<EntryOutcome> outcomes, CancellationToken ct) => outcomes.Count == 0 ? Task.FromResult(0) : db.ExecuteAsync(new CommandDefinition(
         """
-        update fix_journal as journal set state = given.state, result = given.result::json, reason = given.reason, ended_at = @now
-        from unnest(@ordinals::int[], @states::text[], @results::text[], @reasons::text[]) as given (ordinal, state, result, reason)
+        update fix_journal as journal set state = given.state, result = given.result::json, reason = given.reason, created_id = given.created_id, ended_at = @now
+        from unnest(@ordinals::int[], @states::text[], @results::text[], @reasons::text[], @created::text[]) as given (ordinal, state, result, reason, created_id)
         where plan_id = @planId and journal.ordinal = given.ordinal and journal.state = 'intended'
         """,
         new
@@ -89,6 +89,7 @@ internal sealed class Journal(Lease lease, long planId, TimeProvider time)
             states = outcomes.Select(outcome => EntryRows.Word(outcome.State)).ToArray(),
             results = outcomes.Select(outcome => outcome.Result is null ? null : JsonColumn.Write(outcome.Result)).ToArray(),
             reasons = outcomes.Select(outcome => Sync.CleanText.OrNull(outcome.Reason)).ToArray(),
+            created = outcomes.Select(outcome => outcome.CreatedId).ToArray(),
             now = time.GetUtcNow(),
         }, cancellationToken: ct));
 

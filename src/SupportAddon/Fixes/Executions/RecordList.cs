@@ -8,7 +8,7 @@ namespace SupportAddon.Fixes.Executions;
 internal sealed class RecordList(NpgsqlDataSource database)
 {
     /// <summary>Numbers in text stand in the order of numbers.</summary>
-    private const string ByRecord = "lpad(entry.record_id, greatest(40, length(entry.record_id)), ' ') collate \"C\"";
+    private const string ByRecord = "lpad(entry.record_id, greatest(70, length(entry.record_id)), ' ') collate \"C\"";
 
     private const string ByOutcome = "coalesce(journal.state, entry.verdict) collate \"C\"";
 
@@ -22,7 +22,7 @@ internal sealed class RecordList(NpgsqlDataSource database)
         await using var db = await database.OpenConnectionAsync(ct);
         return [.. (await db.QueryAsync<JournalRow>(new CommandDefinition(
             $"""
-            select {EntryRows.Columns}, journal.state, journal.result, journal.reason as why, {key} as sort_key
+            select {EntryRows.Columns}, journal.state, journal.result, journal.reason as why, journal.created_id, {key} as sort_key
             from fix_entry as entry left join fix_journal as journal using (plan_id, ordinal)
             where entry.plan_id = @planId and {Which(place.Show)}
               and (@after::int is null or ({key}, entry.ordinal) {comparison} (@key, @after))
@@ -43,6 +43,7 @@ internal sealed class RecordList(NpgsqlDataSource database)
         null => "true",
         "change" or "right" or "refused" => "entry.verdict = @Show",
         RecordPlace.Lossy => "entry.verdict = 'change' and (entry.lost::text <> '{}' or entry.change = 'delete')",
+        RecordPlace.Created => "entry.change = 'create'",
         RecordPlace.Untouched => "entry.verdict = 'change' and journal.state is null",
         _ => "journal.state = @Show",
     };

@@ -5,7 +5,7 @@ using SupportAddon.Fixes.Plans;
 namespace SupportAddon.Fixes.Executions;
 
 /// <summary>Which records of a plan are asked for, and in which order.</summary>
-/// <param name="Show">What the plan says of them or what became of them, such as <c>refused</c> or <c>drifted</c>; <c>lossy</c> for what could not be undone exactly; all when null.</param>
+/// <param name="Show">What the plan says of them or what became of them, such as <c>refused</c> or <c>drifted</c>; <c>create</c> for those that are not there yet, <c>lossy</c> for what could not be undone exactly; all when null.</param>
 /// <param name="Sort"><c>place</c>, <c>record</c> or <c>outcome</c>.</param>
 /// <param name="Down">From the last to the first.</param>
 /// <param name="After">The place and key of the last line of the page before; the first page when null.</param>
@@ -13,12 +13,13 @@ internal sealed record RecordPlace(string? Show, string Sort, bool Down, RecordK
 {
     public const string Lossy = "lossy";
     public const string Untouched = "untouched";
+    public const string Created = "create";
 
     public static IReadOnlyList<string> Sorts { get; } = ["place", "record", "outcome"];
 
     public static IReadOnlyList<string> Shows { get; } =
     [
-        .. Enum.GetValues<PlanVerdict>().Select(EntryRows.Word), Lossy, Untouched,
+        .. Enum.GetValues<PlanVerdict>().Select(EntryRows.Word), Created, Lossy, Untouched,
         .. Enum.GetValues<EntryState>().Select(EntryRows.Word),
     ];
 

@@ -11,8 +11,10 @@ namespace SupportAddon.Fixes.Executions;
 /// connector may write them together. It writes nothing unless the lease stands long enough for it to leave, and the maintenance
 /// window for its answer.
 /// </summary>
-internal sealed class RecordWriter(Lease lease, IRecordStore records, string resource, FixLimits limits, Func<bool> mayBegin)
+internal sealed class RecordWriter(Lease lease, IRecordStore records, PlanHead head, FixLimits limits, Func<bool> mayBegin)
 {
+    private readonly Creations creations = new(records, head);
+
     /// <param name="entries">Whose intent is committed.</param>
     /// <param name="told">Each outcome as soon as it is known; what is not told was certainly not sent.</param>
     /// <param name="ct">Obeyed between two writes, and never in one: a write that was left alone would be one of unknown outcome.</param>
@@ -53,7 +55,7 @@ internal sealed class RecordWriter(Lease lease, IRecordStore records, string res
     }
 
     private static bool AreAlike(PlanEntry one, PlanEntry other) =>
-        one.Change == other.Change && one.After.Count == other.After.Count && RecordValues.Has(one.After, other.After);
+        one.Change == other.Change && one.Change is not PlanChange.Create && one.After.Count == other.After.Count && RecordValues.Has(one.After, other.After);
 
     private async Task<ConnectorException?> WriteGroupAsync(List<PlanEntry> group, Action<EntryOutcome> told, CancellationToken ct)
     {
@@ -82,6 +84,13 @@ internal sealed class RecordWriter(Lease lease, IRecordStore records, string res
         Hold();
         try
         {
+            if (entry.Change is PlanChange.Create && await creations.MadeByOthersAsync(entry) is { } other)
+            {
+                told(other);
+                return null;
+            }
+
+            Hold();
             told(Of(entry, await records.WriteAsync(Change(entry), CancellationToken.None)));
             return null;
         }
@@ -111,17 +120,19 @@ internal sealed class RecordWriter(Lease lease, IRecordStore records, string res
             PlanChange.Archive => ChangeKind.Archive,
             PlanChange.Restore => ChangeKind.Restore,
             PlanChange.Delete => ChangeKind.Delete,
+            PlanChange.Create => ChangeKind.Create,
             _ => ChangeKind.Set,
         },
-        Resource = resource,
-        Id = entry.RecordId,
+        Resource = head.Resource,
+        Id = entry.Change is PlanChange.Create ? null : entry.RecordId,
+        Key = entry.Change is PlanChange.Create ? entry.RecordId : null,
         Values = entry.After,
         Before = entry.Before,
         Version = entry.Version,
     };
 
     /// <summary>An outcome that nobody knows stays an intent: it is read back later.</summary>
-    private static EntryOutcome Of(PlanEntry entry, WriteOutcome outcome) => new(
+    private static EntryOutcome Of(PlanEntry entry, WriteOutcome outcome) => entry.Change is PlanChange.Create ? Creations.Of(entry, outcome) : new(
         entry,
         outcome.Result switch
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SupportAddon.Connectors.Records;
 using SupportAddon.Core.Expressions;
 using SupportAddon.Yaml;
 using Comparison = SupportAddon.Sdk.Comparison;
@@ -10,12 +11,6 @@ namespace SupportAddon.Fixes.Files;
 /// <summary>Checks what a schema cannot: that each expression can be understood, and names only what there is.</summary>
 internal sealed class FixFileCheck
 {
-    private static readonly Dictionary<string, Comparison> Comparisons = new()
-    {
-        ["is"] = Comparison.Equal, ["isNot"] = Comparison.NotEqual, ["less"] = Comparison.Less, ["atMost"] = Comparison.AtMost,
-        ["greater"] = Comparison.Greater, ["atLeast"] = Comparison.AtLeast, ["contains"] = Comparison.Contains, ["in"] = Comparison.In,
-    };
-
     private readonly FixFile file;
     private readonly YamlReading reading;
     private readonly Vocabulary vocabulary;
@@ -88,14 +83,14 @@ internal sealed class FixFileCheck
         var comparisons = where.Where(pair => pair.Key != "field").ToList();
         if (comparisons is not [var comparison])
         {
-            Mistake(path, $"expected one of {string.Join(", ", Comparisons.Keys)} beside \"field\"");
+            Mistake(path, $"expected one of {string.Join(", ", ComparisonWords.All.Keys)} beside \"field\"");
             return null;
         }
 
         var parameter = (comparison.Value as JsonObject)?["parameter"]?.ToString();
         if (parameter is not null && !file.Parameters.ContainsKey(parameter))
             Mistake(YamlPath.Key(path, comparison.Key), $"there is no parameter \"{parameter}\"");
-        return new(field, Comparisons[comparison.Key], JsonSerializer.SerializeToElement(comparison.Value), parameter);
+        return new(field, ComparisonWords.All[comparison.Key], JsonSerializer.SerializeToElement(comparison.Value), parameter);
     }
 
     private WrittenGuard? Guard(GuardEntry guard, string path) =>

@@ -19,7 +19,7 @@ internal sealed class NewTableModel(VisiblePlans visible, PlanningDesk desk) : F
     public async Task<IActionResult> OnGetAsync(string name, CancellationToken ct) => await FindAsync(name, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
-        string name, IFormFile? file, string? resource, string? key, string? map, string? expect, bool clears, string? max, CancellationToken ct)
+        string name, IFormFile? file, string? resource, string? key, string? map, string? expect, bool clears, bool create, string? max, CancellationToken ct)
     {
         if (!await FindAsync(name, ct))
             return NotFound();
@@ -28,18 +28,11 @@ internal sealed class NewTableModel(VisiblePlans visible, PlanningDesk desk) : F
             {
                 if (file is not { Length: > 0 })
                     throw new RefusedException("There is no table, or it is empty.", "Choose a CSV file.");
-                var use = new TableUse(resource?.Trim() ?? "", key?.Trim() ?? "", PlanForm.Columns(map), PlanForm.Columns(expect), clears);
-                var planning = await desk.AskAsync(Connection, await ReadAsync(file, ct), Path.GetFileName(file.FileName), use, PlanForm.Max(max), HttpContext.Actor(), ct);
+                var use = new TableUse(resource?.Trim() ?? "", key?.Trim() ?? "", PlanForm.Columns(map), PlanForm.Columns(expect), clears) { Create = create };
+                var planning = await desk.AskAsync(Connection, await PlanForm.ReadAsync(file, ct), Path.GetFileName(file.FileName), use, PlanForm.Max(max), HttpContext.Actor(), ct);
                 return LocalRedirect($"/fixes/plannings/{planning.Id}");
             },
             () => Task.FromResult<IActionResult>(Page()));
-    }
-
-    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
     }
 
     private async Task<bool> FindAsync(string name, CancellationToken ct)

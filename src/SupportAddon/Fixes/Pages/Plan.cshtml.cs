@@ -57,6 +57,7 @@ internal sealed class PlanModel(VisiblePlans visible, PlanStore plans, Execution
     public int Count(string outcome) => outcome switch
     {
         "change" => Plan.Counts.Change,
+        RecordPlace.Created => Plan.Counts.Created,
         "right" => Plan.Counts.Right,
         "refused" => Plan.Counts.Refused,
         RecordPlace.Lossy => Plan.Counts.Lossy,

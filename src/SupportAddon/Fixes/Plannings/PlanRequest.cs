@@ -3,7 +3,7 @@ using SupportAddon.Fixes.Tables;
 
 namespace SupportAddon.Fixes.Plannings;
 
-/// <summary>What somebody wants planned: a fix, the values of a table, or to take an execution back.</summary>
+/// <summary>What somebody wants planned: a fix, the values of a table, or to take an import or an execution back.</summary>
 internal sealed record PlanRequest
 {
     /// <summary>The fix's name.</summary>
@@ -14,6 +14,9 @@ internal sealed record PlanRequest
 
     /// <summary>How the columns of the table are to be taken.</summary>
     public TableUse? Table { get; init; }
+
+    /// <summary>Which records an import has made, to be archived or deleted.</summary>
+    public ImportUse? Import { get; init; }
 
     /// <summary>The table's name.</summary>
     public string? File { get; init; }

@@ -26,6 +26,21 @@ internal sealed class PlanningDesk(PlanningStore plannings, FixCatalog catalog, 
         return await plannings.AddAsync(connection, new() { Table = use, File = name, Max = Cap(max) }, file, by, ct);
     }
 
+    /// <summary>To take an erroneous import back.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="use">Which records.</param>
+    /// <param name="file">The import's own, or a list of ids, with its name; null where conditions tell which.</param>
+    /// <param name="max">More of them than this and there is no plan.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<Planning> AskAsync(Connection connection, ImportUse use, (byte[] Bytes, string Name)? file, int max, Actor by, CancellationToken ct)
+    {
+        use.Check(file is not null);
+        if (file is { } given)
+            TableReader.Read(given.Bytes, given.Name);
+        return await plannings.AddAsync(connection, new() { Import = use, File = file?.Name, Max = Cap(max) }, file?.Bytes, by, ct);
+    }
+
     /// <summary>To take back what an execution has written.</summary>
     /// <param name="planId">Whose execution.</param>
     /// <param name="records">Those that are meant, by the source's ids; none for all.</param>

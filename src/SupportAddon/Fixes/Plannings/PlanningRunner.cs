@@ -60,9 +60,11 @@ internal sealed class PlanningRunner(
         var (request, connection) = (planning.Request, await connections.GetAsync(planning.Connection, ct));
         if (request.Undoes is { } undone)
             return await planner.UndoAsync(await plans.GetAsync(undone, ct), connection, request.Records, planning.By, watch, ct);
+        var table = request.File is { } name ? TableReader.Read((await plannings.FileAsync(planning.Id, ct))!, name) : null;
         if (request.Table is { } use)
-            return await planner.PlanAsync(
-                connection, TableReader.Read((await plannings.FileAsync(planning.Id, ct))!, request.File!), use, request.Max, planning.By, watch, ct);
+            return await planner.PlanAsync(connection, table!, use, request.Max, planning.By, watch, ct);
+        if (request.Import is { } import)
+            return await planner.PlanAsync(connection, import.Of(table), request.Max, planning.By, watch, ct);
         return await planner.PlanAsync(
             connection, await catalog.GetAsync(request.Fix!, connection, ct), request.Parameters, request.Max, planning.By, watch, ct);
     }

@@ -63,7 +63,7 @@ internal sealed class PlanDraft(Lease lease, AuditTrail audit, TimeProvider time
     }
 
     private static async Task<PlanEntry> ForeseeAsync(PlanEntry entry, string resource, IDescribe? description, CancellationToken ct) =>
-        entry.Change is PlanChange.Set && description is not null
+        entry.Change is PlanChange.Set or PlanChange.Create && description is not null
             ? Planning.Foresee(entry, await description.PredictAsync(resource, entry.After, ct), await description.PredictAsync(resource, entry.Old, ct))
             : entry;
 

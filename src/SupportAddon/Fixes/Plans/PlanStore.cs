@@ -13,7 +13,7 @@ internal sealed class PlanStore(NpgsqlDataSource database)
     private const string Columns =
         """
         select plan.id, plan.connection_id, connection.name as connection, plan.fix, plan.definition, plan.title, plan.effect, plan.resource,
-            plan.parameters, plan.undoes, plan.risk, plan.author, plan.second_person, plan.changes, plan.rights, plan.refused, plan.lossy,
+            plan.parameters, plan.undoes, plan.risk, plan.author, plan.second_person, plan.changes, plan.creations, plan.rights, plan.refused, plan.lossy,
             plan.planned_at, plan.expires_at, plan.hash,
             decision.approved, decision.by, decision.reason, decision.at, decision.hash as decided_hash
         from fix_plan as plan
@@ -84,15 +84,15 @@ internal sealed class PlanStore(NpgsqlDataSource database)
     public static Task AddAsync(NpgsqlConnection db, Plan plan, long? planning, CancellationToken ct) => db.ExecuteAsync(new CommandDefinition(
         """
         insert into fix_plan (id, connection_id, fix, definition, title, effect, resource, parameters, undoes, risk, author, second_person,
-            changes, rights, refused, lossy, planned_at, expires_at, hash, planning_id)
+            changes, creations, rights, refused, lossy, planned_at, expires_at, hash, planning_id)
         values (@Id, @ConnectionId, @Fix, @Definition, @title::json, @effect::json, @Resource, @parameters::json, @Undoes, @risk, @Author, @SecondPerson,
-            @Change, @Right, @Refused, @Lossy, @PlannedAt, @ExpiresAt, @Hash, @planning)
+            @Change, @Created, @Right, @Refused, @Lossy, @PlannedAt, @ExpiresAt, @Hash, @planning)
         """,
         new
         {
             plan.Id, plan.ConnectionId, plan.Head.Fix, plan.Head.Definition, title = JsonColumn.Write(plan.Title), effect = JsonColumn.Write(plan.Effect),
             plan.Head.Resource, parameters = JsonColumn.Write(plan.Head.Parameters), plan.Head.Undoes, risk = EntryRows.Word(plan.Risk), plan.Author,
-            plan.SecondPerson, plan.Counts.Change, plan.Counts.Right, plan.Counts.Refused, plan.Counts.Lossy, plan.PlannedAt, plan.ExpiresAt, plan.Hash, planning,
+            plan.SecondPerson, plan.Counts.Change, plan.Counts.Created, plan.Counts.Right, plan.Counts.Refused, plan.Counts.Lossy, plan.PlannedAt, plan.ExpiresAt, plan.Hash, planning,
         }, cancellationToken: ct));
 
     private sealed class Row
@@ -125,6 +125,8 @@ internal sealed class PlanStore(NpgsqlDataSource database)
 
         public int Changes { get; init; }
 
+        public int Creations { get; init; }
+
         public int Rights { get; init; }
 
         public int Refused { get; init; }
@@ -152,7 +154,7 @@ internal sealed class PlanStore(NpgsqlDataSource database)
             Id = Id, ConnectionId = ConnectionId, Title = JsonColumn.Read<Wording>(Title), Effect = JsonColumn.Read<Wording>(Effect),
             Head = new(Fix, Definition, Connection, Resource, EntryRows.Values(Parameters), Undoes),
             Risk = EntryRows.Parse<RiskLevel>(Risk), Author = Author, SecondPerson = SecondPerson,
-            Counts = new(Changes, Rights, Refused, Lossy), PlannedAt = PlannedAt, ExpiresAt = ExpiresAt, Hash = Hash,
+            Counts = new(Changes, Rights, Refused, Lossy) { Created = Creations }, PlannedAt = PlannedAt, ExpiresAt = ExpiresAt, Hash = Hash,
             Decision = Approved is null ? null : new(Approved.Value, By!, Reason, At!.Value, DecidedHash!),
         };
     }

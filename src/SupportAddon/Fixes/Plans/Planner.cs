@@ -59,7 +59,9 @@ internal sealed class Planner(
         var proposal = new PlanProposal(
             connection, new("table", table.Digest, connection.Name, use.Resource, use.Kept(table)),
             new($"Values of {table.Name}", $"Valeurs de {table.Name}"),
-            new("Gives records the values of a table, and touches no other field.", "Donne aux enregistrements les valeurs d'un tableau, et ne touche aucun autre champ."),
+            use.Create
+                ? new("Gives records the values of a table, touches no other field, and creates what it does not find.", "Donne aux enregistrements les valeurs d'un tableau, ne touche aucun autre champ, et crée ce qu'il ne trouve pas.")
+                : new("Gives records the values of a table, and touches no other field.", "Donne aux enregistrements les valeurs d'un tableau, et ne touche aucun autre champ."),
             RiskLevel.High, max, await fourEyes.OfAsync(connection.Id, ct), by); // What stands in a table nobody has reviewed.
         return await DraftAsync(proposal, (open, records) => new TableFindings(table, use, open.Description).ReadAsync(records, ct), watch, ct);
     }
@@ -98,9 +100,11 @@ internal sealed class Planner(
         var proposal = new PlanProposal(
             connection, undone.Head with { Undoes = undone.Id },
             new($"Undo: {undone.Title.English}", $"Annulation : {undone.Title.French}"),
-            new("Gives records back what they had, as long as nobody has changed them since.", "Rend aux enregistrements ce qu'ils avaient, tant que personne ne les a modifiés depuis."),
+            undone.Counts.Created > 0
+                ? new("Gives records back what they had and takes away what was created, as long as nobody has changed them since.", "Rend aux enregistrements ce qu'ils avaient et retire ce qui a été créé, tant que personne ne les a modifiés depuis.")
+                : new("Gives records back what they had, as long as nobody has changed them since.", "Rend aux enregistrements ce qu'ils avaient, tant que personne ne les a modifiés depuis."),
             undone.Risk, int.MaxValue, await fourEyes.OfAsync(connection.Id, ct), by);
-        return await DraftAsync(proposal, (_, records) => UndoFindings.ReadAsync(executions, undone, only, records, ct), watch, ct);
+        return await DraftAsync(proposal, (open, records) => new UndoFindings(executions, undone, records, open.Description).ReadAsync(only, ct), watch, ct);
     }
 
     private async Task<Plan> DraftAsync(

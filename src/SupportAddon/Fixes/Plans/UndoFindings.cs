@@ -6,21 +6,22 @@ using SupportAddon.Sdk;
 namespace SupportAddon.Fixes.Plans;
 
 /// <summary>What an execution has written, read again as it is now.</summary>
-internal static class UndoFindings
+internal sealed class UndoFindings(ExecutionStore executions, Plan undone, IRecordReader records, IDescribe? description)
 {
     /// <summary>So many records go into a plan at once.</summary>
     private const int PageSize = 100;
 
-    public static async IAsyncEnumerable<IReadOnlyList<PlanEntry>> ReadAsync(
-        ExecutionStore executions, Plan undone, IReadOnlyList<string> only, IRecordReader records, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="only">The records that are meant, by the source's ids or the plan's; empty for all.</param>
+    /// <param name="ct">Ends it.</param>
+    public async IAsyncEnumerable<IReadOnlyList<PlanEntry>> ReadAsync(IReadOnlyList<string> only, [EnumeratorCancellation] CancellationToken ct)
     {
-        var unseen = only.ToHashSet();
+        var (unseen, away) = (only.ToHashSet(), await AwayAsync(ct));
         var page = new List<PlanEntry>();
         await foreach (var line in executions.EffectsAsync(undone.Id, ct))
         {
-            if (only.Count > 0 && !unseen.Remove(line.Entry.RecordId))
+            if (only.Count > 0 && !unseen.Remove(line.Entry.RecordId) && !(line.CreatedId is { } id && unseen.Remove(id)))
                 continue;
-            page.Add(await ReadAsync(undone, line, records, ct));
+            page.Add(await ReadAsync(line, away, ct));
             if (page.Count < PageSize)
                 continue;
             yield return page;
@@ -34,11 +35,20 @@ internal static class UndoFindings
                 $"See what it wrote: supportaddon fix status {undone.Id} --records");
     }
 
-    private static async Task<PlanEntry> ReadAsync(Plan undone, JournalLine line, IRecordReader records, CancellationToken ct)
+    private async Task<PlanEntry> ReadAsync(JournalLine line, PlanChange? away, CancellationToken ct)
     {
-        var fields = line.Entry.Change is PlanChange.Set ? line.Entry.After.Keys : line.Entry.Before.Keys;
-        var current = await records.GetAsync(undone.Head.Resource, line.Entry.RecordId, [.. fields], ct);
-        var undo = Undoing.Of(line.Entry, line.Result ?? line.Entry.Expected, current?.Values, current?.Version);
+        var written = line.Entry.Change is PlanChange.Create ? line.Entry with { RecordId = line.CreatedId ?? line.Entry.RecordId } : line.Entry;
+        var fields = written.Change is PlanChange.Set or PlanChange.Create ? written.After.Keys : written.Before.Keys;
+        var current = await records.GetAsync(undone.Head.Resource, written.RecordId, [.. fields], ct);
+        var undo = Undoing.Of(written, line.Result ?? written.Expected, current?.Values, current?.Version, away);
         return undo with { Reason = undo.Reason ?? line.Reason }; // Whether it was ours, and what the source made of it.
+    }
+
+    /// <summary>How what was created goes again: hidden where the system can, else deleted.</summary>
+    private async Task<PlanChange?> AwayAsync(CancellationToken ct)
+    {
+        if (undone.Counts.Created == 0 || description is null || (await description.DescribeAsync(undone.Head.Resource, ct)).Changes is not { } changes)
+            return PlanChange.Archive;
+        return changes.Contains(ChangeKind.Archive) ? PlanChange.Archive : changes.Contains(ChangeKind.Delete) ? PlanChange.Delete : null;
     }
 }

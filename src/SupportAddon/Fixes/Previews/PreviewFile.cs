@@ -45,6 +45,7 @@ internal sealed class PreviewFile(PreviewWords words)
         {{Fact("connection", $"{plan.Head.Connection}, {plan.Head.Resource}")}}
         {{Fact("plan.parameters", string.Join(", ", plan.Parameters.Select(pair => $"{pair.Key} = {PreviewValue.Of(pair.Value)}")))}}
         {{Fact("records", words["preview.counts", plan.Counts.Change, plan.Counts.Lossy, plan.Counts.Right, plan.Counts.Refused])}}
+        {{(plan.Counts.Created > 0 ? Fact("outcomes.create", $"{plan.Counts.Created}") : "")}}
         {{Fact("plan.author", $"{plan.Author}, {plan.PlannedAt:yyyy-MM-dd HH:mm} UTC")}}
         {{Fact("plan.expires", $"{plan.ExpiresAt:yyyy-MM-dd HH:mm} UTC")}}
         {{Fact("plan.hash", plan.Hash)}}

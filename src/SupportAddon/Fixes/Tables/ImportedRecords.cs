@@ -42,7 +42,7 @@ internal sealed record ImportedRecords(string Resource, (Table Table, TableUse U
             ? await new TableKeys(table, use, key, mistakes).PairAsync(resource, new(records, Resource, key.IsId ? Fields : [.. Fields.Union([key.Field])]), ct)
             : [];
         mistakes.Refuse();
-        yield return [.. pairs.Select(pair => pair.Record)];
+        yield return [.. pairs.Select(pair => pair.Record).OfType<ErpRecord>()];
     }
 
     /// <summary>Who approves knows records by what stands in them.</summary>

@@ -15,6 +15,8 @@ internal sealed class TableColumns(Table table, TableUse use, TableMistakes mist
             Tell(twice.Last().Name, $"{twice.First().Name} is for the field {twice.Key.Field} too");
         if (!columns.Exists(column => column.Role == ColumnRole.Set))
             Tell(null, "there is no column whose values would be written");
+        if (use.Create)
+            CheckCreation(columns, resource);
         return [.. columns.Where(column => IsSound(column, resource))];
     }
 
@@ -35,6 +37,17 @@ internal sealed class TableColumns(Table table, TableUse use, TableMistakes mist
             Tell(twice.Key, "two columns have this name");
         foreach (var missing in use.Fields.Keys.Concat(use.Expected.Keys).Append(use.Key).Except(table.Columns))
             Tell(null, $"there is no column \"{missing}\"");
+    }
+
+    private void CheckCreation(List<TableColumn> columns, ResourceInfo? resource)
+    {
+        if (resource?.Changes is { } changes && !changes.Contains(Sdk.ChangeKind.Create))
+            Tell(null, $"records of {resource.Name} cannot be created through this connection");
+        if (columns.Find(column => column.Role == ColumnRole.Expect) is { } expected)
+            Tell(expected.Name, "what is created has no values yet: expect none, or create none");
+        foreach (var key in columns.Where(column => column.Role == ColumnRole.Key))
+            if (key.IsId || resource?.Fields.FirstOrDefault(field => field.Name == key.Field) is { IsReadOnly: true })
+                Tell(key.Name, "what is created gets this from the system: take another key");
     }
 
     private TableColumn? Column(string name, int at) =>

@@ -7,7 +7,8 @@ using SupportAddon.Sdk;
 
 namespace SupportAddon.Fixes.Tables;
 
-using Pairs = IReadOnlyList<(TableRow Row, ErpRecord Record)>;
+using Pairs = IReadOnlyList<TablePair>;
+using Readings = IReadOnlyDictionary<TableColumn, CellReading>;
 
 /// <summary>What a table wants of the records that it names. Nothing is given before every cell is understood and every key found.</summary>
 internal sealed class TableFindings(Table table, TableUse use, IDescribe? description)
@@ -25,7 +26,7 @@ internal sealed class TableFindings(Table table, TableUse use, IDescribe? descri
         CheckCells(readings);
         mistakes.Refuse();
         foreach (var page in pairs.Chunk(PageSize))
-            yield return [.. page.Select(pair => Entry(pair.Row, pair.Record, readings))];
+            yield return [.. page.Select(pair => pair.Record is { } record ? Entry(pair.Row, record, readings) : Created(pair, readings, resource))];
     }
 
     private async Task<Pairs> PairAsync(IReadOnlyList<TableColumn> columns, ResourceInfo? resource, IRecordReader records, CancellationToken ct)
@@ -36,7 +37,7 @@ internal sealed class TableFindings(Table table, TableUse use, IDescribe? descri
         return fields.Length == 0 ? [] : await new TableKeys(table, use, key, mistakes).PairAsync(resource, new(records, use.Resource, fields), ct);
     }
 
-    private void CheckCells(IReadOnlyDictionary<TableColumn, CellReading> readings)
+    private void CheckCells(Readings readings)
     {
         foreach (var row in table.Rows)
             foreach (var (column, reading) in readings.Where(one => Says(row, one.Key)))
@@ -53,7 +54,7 @@ internal sealed class TableFindings(Table table, TableUse use, IDescribe? descri
     {
         Name = field,
         Label = field,
-        Type = pairs.Select(pair => pair.Record.Values[field].ValueKind).FirstOrDefault(kind => kind != JsonValueKind.Null) switch
+        Type = pairs.Where(pair => pair.Record is not null).Select(pair => pair.Record!.Values[field].ValueKind).FirstOrDefault(kind => kind != JsonValueKind.Null) switch
         {
             JsonValueKind.Number => FieldType.Number,
             JsonValueKind.True or JsonValueKind.False => FieldType.Boolean,
@@ -64,16 +65,25 @@ internal sealed class TableFindings(Table table, TableUse use, IDescribe? descri
     /// <summary>An empty cell says nothing, unless it was asked to.</summary>
     private bool Says(TableRow row, TableColumn column) => use.EmptyClears || row.Cells[column.At].Length > 0;
 
-    private PlanEntry Entry(TableRow row, ErpRecord record, IReadOnlyDictionary<TableColumn, CellReading> readings)
+    private PlanEntry Entry(TableRow row, ErpRecord record, Readings readings)
     {
-        var entry = Planning.Set(record.Id, record.Version, record.Values, Values(ColumnRole.Set));
-        return entry.Verdict == PlanVerdict.Change && Other(record, Values(ColumnRole.Expect)) is { } other
+        var entry = Planning.Set(record.Id, record.Version, record.Values, Values(row, ColumnRole.Set, readings));
+        return entry.Verdict == PlanVerdict.Change && Other(record, Values(row, ColumnRole.Expect, readings)) is { } other
             ? Planning.Refuse(record.Id, record.Version, record.Values, other) : entry;
-
-        Dictionary<string, JsonElement> Values(ColumnRole role) => readings
-            .Where(one => one.Key.Role == role && Says(row, one.Key))
-            .ToDictionary(one => one.Key.Field, one => one.Value.Read(row.Cells[one.Key.At]).Value);
     }
+
+    /// <summary>The key is a value like the others. What is empty in the table is left to the system.</summary>
+    private PlanEntry Created(TablePair pair, Readings readings, ResourceInfo? resource)
+    {
+        var values = Values(pair.Row, ColumnRole.Set, readings).Where(value => value.Value.ValueKind != JsonValueKind.Null).ToDictionary();
+        values[use.KeyField] = pair.Key;
+        var canBeTakenBack = resource?.Changes is not { } changes || changes.Contains(ChangeKind.Archive) || changes.Contains(ChangeKind.Delete);
+        return Planning.Create($"new_{pair.Row.Line}_{Guid.NewGuid():N}", values, canBeTakenBack);
+    }
+
+    private Dictionary<string, JsonElement> Values(TableRow row, ColumnRole role, Readings readings) => readings
+        .Where(one => one.Key.Role == role && Says(row, one.Key))
+        .ToDictionary(one => one.Key.Field, one => one.Value.Read(row.Cells[one.Key.At]).Value);
 
     private static string? Other(ErpRecord record, Dictionary<string, JsonElement> expected) => RecordValues.Missing(record.Values, expected)
         .Select(field => $"{field.Key} is {PreviewValue.Of(record.Values[field.Key])}, and the table expects {PreviewValue.Of(field.Value)}.").FirstOrDefault();

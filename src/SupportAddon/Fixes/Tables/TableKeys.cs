@@ -4,13 +4,13 @@ using SupportAddon.Sdk;
 
 namespace SupportAddon.Fixes.Tables;
 
-/// <summary>Checks the keys of a table: each stands once, and names one record.</summary>
+/// <summary>Checks the keys of a table: each stands once, and names one record, or none where records are created.</summary>
 internal sealed class TableKeys(Table table, TableUse use, TableColumn column, TableMistakes mistakes)
 {
     private readonly Dictionary<string, (TableRow Row, JsonElement Key)> known = [];
 
     /// <returns>Each row with its record.</returns>
-    public async Task<IReadOnlyList<(TableRow Row, ErpRecord Record)>> PairAsync(ResourceInfo? resource, KeyedRecords records, CancellationToken ct)
+    public async Task<IReadOnlyList<TablePair>> PairAsync(ResourceInfo? resource, KeyedRecords records, CancellationToken ct)
     {
         var told = column.IsId ? null : resource?.Fields.FirstOrDefault(one => one.Name == column.Field);
         var field = told ?? new() { Name = column.Field, Label = column.Name, Type = FieldType.Text };
@@ -30,14 +30,14 @@ internal sealed class TableKeys(Table table, TableUse use, TableColumn column, T
         return [.. known.Values.Select(one => one.Key)];
     }
 
-    private List<(TableRow Row, ErpRecord Record)> Pair(ILookup<string, ErpRecord> found)
+    private List<TablePair> Pair(ILookup<string, ErpRecord> found)
     {
         foreach (var (key, (row, _)) in known)
-            if (!found[key].Any())
+            if (!found[key].Any() && !use.Create)
                 Tell(row, $"{use.Resource} has no record with the {column.Field} \"{key}\"");
             else if (found[key].Count() > 1)
                 Tell(row, $"{use.Resource} has {found[key].Count()} records with the {column.Field} \"{key}\": {string.Join(", ", found[key].Select(record => record.Id).Take(5))}");
-        return [.. known.Where(one => found[one.Key].Any()).Select(one => (one.Value.Row, found[one.Key].First()))];
+        return [.. known.Where(one => use.Create || found[one.Key].Any()).Select(one => new TablePair(one.Value.Row, one.Value.Key, found[one.Key].FirstOrDefault()))];
     }
 
     private void Add(TableRow row, JsonElement key)

@@ -11,6 +11,15 @@ namespace SupportAddon.Fixes.Tables;
 internal sealed record TableUse(
     string Resource, string Key, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Expected, bool EmptyClears)
 {
+    /// <summary>Under which name a plan keeps the field by which its records are told apart.</summary>
+    public const string KeptKeyField = "keyField";
+
+    /// <summary>Whether a record is created for a key that is not found; otherwise that is a mistake.</summary>
+    public bool Create { get; init; }
+
+    /// <summary>The field that tells which record.</summary>
+    public string KeyField => Fields.GetValueOrDefault(Key, Key);
+
     /// <summary>As a plan keeps it.</summary>
     public IReadOnlyDictionary<string, JsonElement> Kept(Table table) => new Dictionary<string, JsonElement>
     {
@@ -19,5 +28,7 @@ internal sealed record TableUse(
         ["map"] = JsonSerializer.SerializeToElement(Fields),
         ["expect"] = JsonSerializer.SerializeToElement(Expected),
         ["emptyClears"] = JsonSerializer.SerializeToElement(EmptyClears),
+        ["create"] = JsonSerializer.SerializeToElement(Create),
+        [KeptKeyField] = JsonSerializer.SerializeToElement(KeyField),
     };
 }

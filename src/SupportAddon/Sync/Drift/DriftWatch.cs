@@ -1,5 +1,4 @@
 using Npgsql;
-using SupportAddon.Sdk;
 using SupportAddon.Tickets;
 
 namespace SupportAddon.Sync.Drift;
@@ -19,12 +18,12 @@ internal sealed class DriftWatch(PayloadShape shape, DriftStore store, TicketRul
     private readonly HashSet<(string Field, string Value)> told = [];
     private readonly List<DriftEvent> unmapped = [];
 
-    public void Look(SourceTicket ticket)
+    public void Look(PageTicket ticket)
     {
-        shape.Look(ticket.Raw, ticket.Id);
-        foreach (var (field, value) in rules.Unmapped(ticket.Fields))
+        shape.Look(ticket.Raw, ticket.Ticket.Id);
+        foreach (var (field, value) in rules.Unmapped(ticket.Ticket.Fields))
             if (told.Count < MostValues && told.Add((field, value)))
-                unmapped.Add(new(DriftKind.UnmappedValue, field, value, ticket.Id));
+                unmapped.Add(new(DriftKind.UnmappedValue, field, value, ticket.Ticket.Id));
     }
 
     /// <summary>Writes what was found since the last time, in the transaction of the page that showed it.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 
 namespace SupportAddon.Sync.Drift;
@@ -25,24 +23,19 @@ internal sealed class PayloadShape(FieldShape root, bool isLearning)
         return taken;
     }
 
-    /// <param name="payload">As received; what is not JSON has no shape.</param>
+    /// <param name="payload">As received, UTF-8; what is not JSON has no shape.</param>
     /// <param name="sample">The id of its ticket.</param>
-    public void Look(string payload, string sample)
+    public void Look(ReadOnlySpan<byte> payload, string sample)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(payload.Length));
         try
         {
-            var reader = new Utf8JsonReader(buffer.AsSpan(0, Encoding.UTF8.GetBytes(payload, buffer)));
+            var reader = new Utf8JsonReader(payload);
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
                 Record(ref reader, root, sample, Depth, isTold: isLearning);
         }
         catch (JsonException)
         {
             // What was seen until here is true all the same.
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -84,7 +77,7 @@ internal sealed class PayloadShape(FieldShape root, bool isLearning)
     /// <returns>Whether there was something to tell.</returns>
     private bool Judge(FieldShape field, FieldTypes type, string sample, bool isTold)
     {
-        if (field.IsKnown && (type == FieldTypes.None || field.Types.HasFlag(type)))
+        if (field.IsKnown && (type == FieldTypes.None || (field.Types & type) == type))
             return false;
         var change = !field.IsKnown ? new DriftEvent(DriftKind.NewField, field.Path, Word(type), sample)
             : field.Types != FieldTypes.None ? new DriftEvent(DriftKind.ChangedType, field.Path, $"{Word(field.Types)} → {Word(type)}", sample)

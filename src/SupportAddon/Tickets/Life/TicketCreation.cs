@@ -37,14 +37,20 @@ internal sealed class TicketCreation(NpgsqlDataSource database, ClientStore clie
         var client = await clients.GetAsync(wanted.Client, ct);
         await using var db = await database.OpenConnectionAsync(ct);
         await using var transaction = await db.BeginTransactionAsync(ct);
-        var (id, number) = await InsertAsync(db, wanted, client, ct);
-        var ticket = await TicketEntry.OpenAsync(db, id, time, ct);
+        var (ticket, created) = await OpenAsync(db, wanted, client.Id, actor, ct);
+        await ticket.SaveAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new(ticket.Ticket.Id, ticket.Ticket.Number, created);
+    }
+
+    /// <summary>The same within a transaction; the ticket stays in hand, and is saved by the caller.</summary>
+    public async Task<(TicketEntry Ticket, long Created)> OpenAsync(NpgsqlConnection db, NewTicket wanted, long clientId, Actor actor, CancellationToken ct)
+    {
+        var ticket = await TicketEntry.OpenAsync(db, await InsertAsync(db, wanted, clientId, ct), time, ct);
         var created = await ticket.RecordAsync(
             new(wanted.At?.ToUniversalTime() ?? ticket.Now, LifeEventType.Created, wanted.Channel), actor,
             new() { Visibility = "public", Data = new Dictionary<string, string?> { ["requester"] = wanted.Requester } }, ct);
-        await ticket.SaveAsync(ct);
-        await transaction.CommitAsync(ct);
-        return new(id, number, created);
+        return (ticket, created);
     }
 
     private void Check(NewTicket wanted)
@@ -58,14 +64,14 @@ internal sealed class TicketCreation(NpgsqlDataSource database, ClientStore clie
             throw new RefusedException("The ticket would have been reported in the future.", "Give the time at which it was reported, or none for now.");
     }
 
-    private async Task<(long, string)> InsertAsync(NpgsqlConnection db, NewTicket wanted, Client client, CancellationToken ct)
+    private async Task<long> InsertAsync(NpgsqlConnection db, NewTicket wanted, long clientId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var fields = new Dictionary<string, string?>
         {
             [TicketFields.Status] = TicketWord.Of(TicketStatus.Reception), [TicketFields.Kind] = wanted.Kind, [TicketFields.Requester] = CleanText.OrNull(wanted.Requester),
         };
-        return await db.QuerySingleAsync<(long, string)>(new CommandDefinition(
+        return await db.QuerySingleAsync<long>(new CommandDefinition(
             """
             insert into ticket (
                 id, external_id, number, title, description, created_at, updated_at, fields, content_hash, first_seen_at, last_changed_at,
@@ -73,12 +79,12 @@ internal sealed class TicketCreation(NpgsqlDataSource database, ClientStore clie
             overriding system value
             select id, 'SA-' || id, 'SA-' || id, @title, @description, @at, @now, @fields::jsonb, '', @now, @now, @client, @Kind, @status, @Channel
             from nextval('ticket_id_seq') as id
-            returning id, number
+            returning id
             """,
             new
             {
                 title = CleanText.Of(wanted.Title.Trim()), description = CleanText.OrNull(wanted.Description), at = wanted.At?.ToUniversalTime() ?? now, now,
-                fields = JsonColumn.Write(fields), client = client.Id, wanted.Kind, status = fields[TicketFields.Status], wanted.Channel,
+                fields = JsonColumn.Write(fields), client = clientId, wanted.Kind, status = fields[TicketFields.Status], wanted.Channel,
             }, cancellationToken: ct));
     }
 }

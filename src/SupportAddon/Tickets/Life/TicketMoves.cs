@@ -32,12 +32,21 @@ internal sealed class TicketMoves(TicketBook book)
     /// <summary>Soon enough it is the same ticket; later a new one follows it.</summary>
     public Task<Recorded> ReopenAsync(long id, string? reason, Actor actor, CancellationToken ct) => book.ActAsync(id, async ticket =>
     {
-        var to = ticket.Status == TicketStatus.Cancelled ? TicketStatus.Qualification : TicketStatus.InProgress;
-        if (ticket.Status is not (TicketStatus.Resolved or TicketStatus.Closed or TicketStatus.Cancelled))
-            throw new RefusedException($"{ticket.Ticket.Number} is {Word(ticket.Status)}: there is nothing to reopen.", "Move it on: supportaddon ticket move NUMBER STATUS");
-        Refused.If(TooLate(ticket, await Ending.OfAsync(ticket, ct)));
-        return await MoveAsync(ticket, to, Party.Support, reason, actor, ct);
+        Refused.If(await RefuseReopeningAsync(ticket, ct));
+        return await ReopenAsync(ticket, reason, actor, ct);
     }, ct);
+
+    /// <returns>Why a ticket in hand is not reopened; null when it may be.</returns>
+    public static async Task<Refusal?> RefuseReopeningAsync(TicketEntry ticket, CancellationToken ct) =>
+        HasEnded(ticket)
+            ? Standing(ticket) ?? TooLate(ticket, await Ending.OfAsync(ticket, ct))
+            : new Refusal($"{ticket.Ticket.Number} is {Word(ticket.Status)}: there is nothing to reopen.", "Move it on: supportaddon ticket move NUMBER STATUS");
+
+    /// <summary>A ticket in hand that nothing stands against.</summary>
+    public static Task<Recorded> ReopenAsync(TicketEntry ticket, string? reason, Actor actor, CancellationToken ct) =>
+        MoveAsync(ticket, ticket.Status == TicketStatus.Cancelled ? TicketStatus.Qualification : TicketStatus.InProgress, Party.Support, reason, actor, ct);
+
+    public static bool HasEnded(TicketEntry ticket) => ticket.Status is TicketStatus.Resolved or TicketStatus.Closed or TicketStatus.Cancelled;
 
     /// <summary>Nobody has objected for as long as was agreed.</summary>
     /// <returns>False when somebody has, in the meantime.</returns>

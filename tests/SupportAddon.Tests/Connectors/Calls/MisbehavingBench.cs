@@ -57,7 +57,7 @@ internal sealed class MisbehavingBench : IAsyncDisposable
         RuntimeHelpers.RunClassConstructor(typeof(Composition).TypeHandle);
         var bench = new MisbehavingBench(await TestDatabase.CreateAsync());
         var remap = new TicketRemap(bench.database.Source, new(bench.Clients));
-        await new ClientFileApplier(new(bench.database.Source, bench.Time), bench.Connections, bench.Clients, bench.Vault, remap, new(bench.database.Source, new(bench.database.Source, bench.Time)), bench.Time)
+        await new ClientFileApplier(new(bench.database.Source, bench.Time), bench.Connections, bench.Clients, bench.Vault, remap, new(bench.database.Source, new(bench.database.Source, bench.Time)), new(bench.Vault, bench.Time), new(bench.Vault, bench.Time), bench.Time)
             .ApplyAsync(new([bench.Desired("bad", mode), bench.Desired("good", "behaves")], [], [], []), Actor.OfShell(), CancellationToken.None);
         return bench;
     }

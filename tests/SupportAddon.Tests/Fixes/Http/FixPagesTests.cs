@@ -247,6 +247,44 @@ public sealed class FixPagesTests
         Assert.Equal("7", await theirs.NextAsync("ticket", "correction"));
     }
 
+    [Fact]
+    public async Task Rows_that_are_to_be_created_are_shown_apart_and_without_a_value_before()
+    {
+        await using var site = await FixSite.StartAsync(partners: 1);
+        using var ana = await site.Site.VisitorAsync(Role.FunctionalConsultant);
+
+        using var sent = await SendAsync(ana, "/fixes/table/erp", "vat;country\nBE9;BE", ("key", "vat"), ("create", "true"));
+        Assert.Equal("/fixes/plannings/1", sent.Headers.Location?.ToString());
+        await site.MadeAsync(1);
+
+        var page = await ana.OpenAsync("/fixes/1?show=create", "fr");
+        Assert.EndsWith("à créer country après : BE vat après : BE9", Plain(Assert.Single(page.QuerySelectorAll("#records tbody tr")).TextContent), StringComparison.Ordinal);
+        Assert.Equal("à créer 1", Plain(page.QuerySelector(".tabs [aria-current]")!.TextContent));
+        Assert.Contains("à créer", WebUtility.HtmlDecode(await ana.ReadAsync("/fixes/1/preview.html", ("Accept-Language", "fr"))), StringComparison.Ordinal);
+        var record = (await site.ReadAsync("ana", "/fix-plans/1/records")).GetProperty("items")[0];
+        Assert.Equal(("create", "{}"), (record.GetProperty("change").GetString(), record.GetProperty("before").GetRawText()));
+    }
+
+    [Theory]
+    [InlineData("id", "", "id\n002", "country = old 2")]
+    [InlineData("", "country=old 3", "", "country = old 3")]
+    public async Task An_import_is_taken_back_by_its_file_or_by_conditions(string key, string where, string csv, string shown)
+    {
+        await using var site = await FixSite.StartAsync(partners: 3);
+        using var ana = await site.Site.VisitorAsync(Role.FunctionalConsultant);
+
+        using var sent = await SendAsync(ana, "/fixes/import/erp", csv, ("key", key), ("where", where), ("fields", "country"));
+        Assert.Equal("/fixes/plannings/1", sent.Headers.Location?.ToString());
+        var (plan, _) = await site.MadeAsync(1);
+
+        Assert.Contains(shown, Assert.Single((await ana.OpenAsync($"/fixes/{plan}")).QuerySelectorAll("#records tbody tr")).TextContent, StringComparison.Ordinal);
+        Assert.Empty(site.Server.Writes);
+        using var unclear = await SendAsync(ana, "/fixes/import/erp", "id\n002", ("where", "country=x"), ("fields", "country"));
+        Assert.Equal(HttpStatusCode.BadRequest, unclear.StatusCode);
+        using var foreign = await ana.GetAsync("/fixes/import/nowhere");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
     private static async Task<FixSite> TypedAsync()
     {
         var site = await FixSite.StartAsync(partners: 1);
@@ -254,14 +292,18 @@ public sealed class FixPagesTests
         return site;
     }
 
-    private static async Task<HttpResponseMessage> SendTableAsync(Browser ana, string csv, string map = "")
+    private static Task<HttpResponseMessage> SendTableAsync(Browser ana, string csv, string map = "") => SendAsync(ana, "/fixes/table/erp", csv, ("key", "id"), ("map", map));
+
+    private static async Task<HttpResponseMessage> SendAsync(Browser ana, string path, string csv, params (string Name, string Value)[] fields)
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(await ana.FormTokenAsync("/fixes/table/erp")), "__RequestVerificationToken" }, { new StringContent("partners"), "resource" },
-            { new StringContent("id"), "key" }, { new StringContent(map), "map" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "file", "t.csv" },
+            { new StringContent(await ana.FormTokenAsync(path)), "__RequestVerificationToken" }, { new StringContent("partners"), "resource" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "file", "t.csv" },
         };
-        return await ana.SendAsync(HttpMethod.Post, "/fixes/table/erp", form);
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
+        return await ana.SendAsync(HttpMethod.Post, path, form);
     }
 
     private static string Plain(string text) => string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));

@@ -41,6 +41,50 @@ public sealed class TableCommandTests
     }
 
     [Fact]
+    public async Task Rows_that_were_never_made_are_created_and_an_undo_takes_them_away()
+    {
+        await using var house = await WithCreationsAsync();
+        var planned = await house.Commands.RunAsync("fix", "status", "1");
+        Assert.Contains("3 to be changed (3 of them created)", planned.Output, StringComparison.Ordinal);
+
+        await house.OkAsync("fix", "apply", "1");
+        Assert.Equal(["003", "004", "005"], house.Server.Writes);
+        Assert.Contains("004", (await house.OkAsync("fix", "status", "1", "--records")).Output, StringComparison.Ordinal);
+
+        await house.OkAsync("fix", "undo", "1", "--record", "004");
+        await house.OkAsync("fix", "approve", "2");
+        await house.OkAsync("fix", "apply", "2");
+        Assert.Equal(["004"], house.Server.Partners.Where(partner => partner.Key != "002" && partner.Value["closed"].GetBoolean()).Select(partner => partner.Key));
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_while_it_creates_leaves_each_record_once()
+    {
+        await Task.WhenAll(new[] { Death.BeforeAnswer(4), Death.At("fix.before-write", 2), Death.At("fix.after-write", 2), Death.At("fix.after-booking", 2) }.Select(async death =>
+        {
+            await using var house = await WithCreationsAsync();
+            Assert.True(await death.MeetAsync(house) == 128 + 9, $"{death.Name}: it was not killed.");
+            house.Commands.Variables["SUPPORTADDON_FAILPOINT"] = "";
+            house.Server.HasWritten = _ => Task.CompletedTask;
+
+            await house.OkAsync("fix", "apply", "1");
+
+            Assert.Equal(["003", "004", "005"], house.Server.Writes.Order());
+            Assert.Equal(["003 written", "004 written", "005 written"], (await house.QueryAsync("select created_id || ' ' || state from fix_journal")).Order());
+        }));
+    }
+
+    /// <summary>With an approved plan, 1, that creates three partners besides the two there are.</summary>
+    private static async Task<BookHouse> WithCreationsAsync()
+    {
+        var house = await BookHouse.CreateAsync(partners: 2);
+        var table = house.Commands.Write("partners.csv", "vat,country\nBE1,BE\nDE2,DE\nES3,ES\n");
+        await house.OkAsync("fix", "plan-table", table, "-c", "erp", "--resource", "partners", "--key", "vat", "--create");
+        await house.OkAsync("fix", "approve", "1");
+        return house;
+    }
+
+    [Fact]
     public async Task An_import_is_archived_and_what_is_not_clear_is_refused()
     {
         await using var house = await BookHouse.CreateAsync(partners: 3);

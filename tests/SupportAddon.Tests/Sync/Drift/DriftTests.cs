@@ -1,3 +1,4 @@
+using System.Text;
 using SupportAddon.Sdk;
 using SupportAddon.Sync;
 using SupportAddon.Sync.Drift;
@@ -101,7 +102,7 @@ public sealed class DriftTests
     {
         var shape = new PayloadShape(FieldShape.Root(), isLearning: false);
 
-        shape.Look(payload, "1");
+        shape.Look(Encoding.UTF8.GetBytes(payload), "1");
 
         Assert.All(shape.Take(), found => Assert.Equal(DriftKind.NewField, found.Kind));
     }
@@ -111,7 +112,7 @@ public sealed class DriftTests
     {
         var shape = new PayloadShape(FieldShape.Root(), isLearning: false);
         for (var key = 0; key < 5_000; key++)
-            shape.Look($$"""{"rates": {"k{{key}}": 1} }""", "1");
+            shape.Look(Encoding.UTF8.GetBytes($$"""{"rates": {"k{{key}}": 1} }"""), "1");
 
         Assert.Equal(200, shape.Root.Fields.Single().Fields.Count);
     }
