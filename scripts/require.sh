@@ -134,8 +134,12 @@ redmine redmine/instances/default/default-language select en
 TEXT
 }
 
+# Ruby brings a Bundler of its own, which takes Debian's gems for uninstalled ones; where it is the newer one, Redmine's
+# setup fails on it. Debian's own knows better.
+debians_bundler() { apt-cache policy ruby-bundler 2>/dev/null | sed -n 's/^ *Candidate: \([0-9.]*\).*/\1/p'; }
+
 install() {
-    local need list=()
+    local need list=() bundler
     for need in "$@"; do
         # shellcheck disable=SC2046
         list+=($(packages "$need"))
@@ -147,7 +151,8 @@ install() {
     [ ${#list[@]} -gt 0 ] || return 0
     echo "Installing ${list[*]} ..." >&2
     quietly apt-get -q update || true # one source that does not answer need not matter
-    quietly apt-get -q -y -o Dpkg::Options::=--force-confold install --no-install-recommends "${list[@]}"
+    bundler=$(debians_bundler)
+    quietly ${bundler:+env "BUNDLER_VERSION=$bundler"} apt-get -q -y -o Dpkg::Options::=--force-confold install --no-install-recommends "${list[@]}"
 }
 
 # Shows what was said only when it ends badly.

@@ -15,6 +15,8 @@ internal sealed partial class WorkerProcess(Settings settings, ILogger<WorkerPro
     public async Task RunAsync(Connection connection, IReadOnlyList<string> arguments, CancellationToken ct)
     {
         using var process = Process.Start(Command(arguments)) ?? throw new InvalidOperationException("The worker did not start.");
+        // What a worker says is in its run's record; the service's output stays the service's own.
+        await process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, ct);
         await process.WaitForExitAsync(ct);
         if (process.ExitCode is not (CommandRun.Ok or CommandRun.Failed))
             LogDied(connection.Name, process.Id, process.ExitCode);
@@ -23,7 +25,7 @@ internal sealed partial class WorkerProcess(Settings settings, ILogger<WorkerPro
     private ProcessStartInfo Command(IReadOnlyList<string> arguments)
     {
         var program = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(program);
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
         // Started as "dotnet supportaddon.dll", the program is the first argument.
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
             start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);

@@ -26,7 +26,7 @@ internal sealed class BareMachine : IDisposable
     public BareMachine WithApt(string brings, bool updates = true, bool installs = true)
     {
         Put("apt-get", $$"""
-            echo "apt-get $* DEBIAN_FRONTEND=$DEBIAN_FRONTEND" >> {{_folder.Sub("log")}}
+            echo "apt-get $* DEBIAN_FRONTEND=$DEBIAN_FRONTEND BUNDLER_VERSION=$BUNDLER_VERSION" >> {{_folder.Sub("log")}}
             cat {{Etc("postgresql-common/createcluster.conf")}} >> {{_folder.Sub("log")}} 2>/dev/null
             case "$*" in
                 *update*) exit {{(updates ? 0 : 100)}} ;;

@@ -100,6 +100,17 @@ public sealed class RequireTests
         Assert.Contains("redmine redmine-sqlite puma sqlite3", machine.Log, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ruby-bundler:\n  Installed: (none)\n  Candidate: 2.3.15-2+deb12u1", "2.3.15")]
+    [InlineData("ruby-bundler:\n  Candidate: (none)", "")]
+    [InlineData("", "")]
+    public async Task Redmine_is_set_up_by_Debians_own_Bundler_where_there_is_one(string policy, string version)
+    {
+        using var machine = new BareMachine().WithApt("puma").With("apt-cache", $"cat <<'TEXT'\n{policy}\nTEXT");
+        await machine.RequireAsync("redmine");
+        Assert.EndsWith($" BUNDLER_VERSION={version}\n", machine.Log, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_mail_server_of_Debians_own_Python_is_looked_for_where_that_keeps_its_packages()
     {

@@ -73,5 +73,6 @@ public sealed class PlanningTests
         await house.UntilAsync("select count(*) = 1 from fix_plan where planning_id = 1 and author = 'ana'");
 
         Assert.Empty(house.Server.Writes);
+        Assert.Equal("", (await service.StopAsync()).Output);
     }
 }
