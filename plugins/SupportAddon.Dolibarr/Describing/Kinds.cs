@@ -9,6 +9,7 @@ internal static class Kinds
     private static readonly Dictionary Terms = new("payment_terms", "id");
     private static readonly Dictionary Means = new("payment_types", "id");
     private static readonly Dictionary Countries = new("countries", "id");
+    private static readonly Dictionary Units = new("units", "rowid");
 
     public static IReadOnlyList<Kind> All { get; } =
     [
@@ -51,6 +52,7 @@ internal static class Kinds
             Of("weight", "Weight", FieldType.Number), Of("desiredstock", "Desired stock", FieldType.Number),
             Of("seuil_stock_alerte", "Stock limit", FieldType.Number), Text("customcode", "Customs code", "customcode", KeepsSpaces),
             Text("url", "Web page", "url", KeepsSpaces | ZeroIsEmpty), Text("barcode", "Bar code", "barcode"), Note("note_private", "Private note"),
+            Text("accountancy_code_sell", "Account of sales", "accountancy_code_sell"), OneOf("fk_unit", "Unit", Units, "fk_unit"),
             Made("date_creation"),
         ]) { KeyField = "ref_ext", HiddenBy = "status" },
         new("projects", "Projects", "projet",

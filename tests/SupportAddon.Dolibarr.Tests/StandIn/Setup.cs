@@ -8,7 +8,7 @@ internal sealed class Setup(DolibarrServer server)
     private static readonly Dictionary<string, string[]> Codes = new()
     {
         ["ticket_types"] = ["COM", "HELP", "ISSUE", "OTHER", "REQUEST"], ["ticket_severities"] = ["LOW", "NORMAL", "HIGH", "BLOCKING"], ["ticket_categories"] = ["OTHER"], ["countries"] = ["FR", "DE"],
-        ["payment_terms"] = ["RECEP", "30D"], ["payment_types"] = ["CB", "CHQ"],
+        ["payment_terms"] = ["RECEP", "30D"], ["payment_types"] = ["CB", "CHQ"], ["units"] = ["P", "H"],
     };
 
     public List<string> Modules { get; } = ["agenda", "api", "facture", "societe", "ticket"];
@@ -26,7 +26,7 @@ internal sealed class Setup(DolibarrServer server)
     {
         ["modules"] => server.User.MustBeAdministrator(new JsonArray([.. Modules.Select(name => (JsonNode)name)]), onOld: 403),
         ["extrafields"] => server.User.MustBeAdministrator(Attributes.DeepClone(), onOld: 401),
-        ["dictionary", var name] when Codes.TryGetValue(name, out var codes) => new JsonArray([.. codes.Select((code, n) => (JsonNode)new JsonObject { ["id"] = $"{n + 1}", ["code"] = code, ["label"] = code.ToLowerInvariant() })]),
+        ["dictionary", var name] when Codes.TryGetValue(name, out var codes) => new JsonArray([.. codes.Select((code, n) => (JsonNode)new JsonObject { [name == "units" ? "rowid" : "id"] = $"{n + 1}", ["code"] = code, ["label"] = code.ToLowerInvariant() })]),
         _ => throw new Refusal(404, "Not Found"),
     };
 

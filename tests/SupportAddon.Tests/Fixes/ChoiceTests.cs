@@ -108,19 +108,22 @@ public sealed class ChoiceTests
         Assert.Contains(mistake, string.Join('\n', mistakes), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Ready_fixes_in_files_have_no_mistake_and_choose_their_categories_from_the_system()
-    {
-        var files = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "plugins"), "*stale-category.yaml", SearchOption.AllDirectories)
-            .Where(path => path.Contains($"{Path.DirectorySeparatorChar}Fixes{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+    private static IEnumerable<string> Files => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "plugins"), "*.yaml", SearchOption.AllDirectories)
+        .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "Fixes").Select(path => Path.GetRelativePath(SourceTree.Root, path));
 
-        Assert.Equal(3, files.Count);
-        Assert.All(files, path =>
-        {
-            var (fix, mistakes) = FixFileCheck.Read(File.ReadAllText(path), path);
-            Assert.Empty(mistakes);
-            Assert.All(fix!.Parameters, parameter => Assert.NotNull(parameter.ChoicesFrom));
-        });
+    public static TheoryData<string> Ready => [.. Files];
+
+    [Theory]
+    [MemberData(nameof(Ready))]
+    public void Ready_fixes_in_files_have_no_mistake(string file) => Assert.Empty(FixFileCheck.Read(File.ReadAllText(Path.Combine(SourceTree.Root, file)), file).Mistakes);
+
+    [Fact]
+    public void Categories_and_units_are_chosen_from_the_system()
+    {
+        var files = Files.Where(file => file.EndsWith("stale-category.yaml", StringComparison.Ordinal) || file.EndsWith("unit.yaml", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(4, files.Count);
+        Assert.All(files.SelectMany(file => FixFileCheck.Read(File.ReadAllText(Path.Combine(SourceTree.Root, file)), file).Fix!.Parameters), parameter => Assert.NotNull(parameter.ChoicesFrom));
     }
 
     private static SystemChoices Choices(string text, MemoryRecords records) => new(
