@@ -10,6 +10,9 @@ namespace SupportAddon.Dolibarr.Tests.Live;
 /// <summary>A real Dolibarr, in which only what a test made and marked is ever touched.</summary>
 internal sealed class LiveDolibarr : IAsyncDisposable
 {
+    /// <summary>Some tests look at all that is there, which others change.</summary>
+    public const string OneAfterTheOther = "live";
+
     private readonly HttpClient _http = new();
     private readonly List<long> _made = [];
 

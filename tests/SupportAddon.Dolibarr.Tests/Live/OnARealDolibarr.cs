@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 
 namespace SupportAddon.Dolibarr.Tests.Live;
 
+[Collection(LiveDolibarr.OneAfterTheOther)]
 public sealed class OnARealDolibarr(ITestOutputHelper output)
 {
     private static readonly TimeSpan Near = TimeSpan.FromSeconds(20);

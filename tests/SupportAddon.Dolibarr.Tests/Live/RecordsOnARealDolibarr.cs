@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace SupportAddon.Dolibarr.Tests.Live;
 
 /// <summary>Records that a test made and marked are written, on a real Dolibarr; what can be deleted is.</summary>
+[Collection(LiveDolibarr.OneAfterTheOther)]
 public sealed class RecordsOnARealDolibarr(ITestOutputHelper output)
 {
     private static readonly string[] Kept = ["Zeta", "Ærøskøbing, ł Žižkov 東京", "100%_sure", "+33 1.23", "Ann@Zeta.example", "0", "<p class=\"x\" title=\"y\">a</p>"];
