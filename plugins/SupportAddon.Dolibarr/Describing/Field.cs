@@ -50,26 +50,23 @@ internal enum Habit
 {
     None = 0,
 
-    /// <summary>Quotation marks are kept.</summary>
-    KeepsQuotes = 1,
-
     /// <summary>Harmless markup is kept, and text is written as in HTML.</summary>
-    KeepsMarkup = 2,
+    KeepsMarkup = 1,
 
     /// <summary>Of all versions, not only from 22 on.</summary>
-    InAllVersions = 4,
+    InAllVersions = 2,
 
     /// <summary>"0" counts as nothing.</summary>
-    ZeroIsEmpty = 8,
+    ZeroIsEmpty = 4,
 
     /// <summary>Without white space and full stops.</summary>
-    Squeezed = 16,
+    Squeezed = 8,
 
-    LowerCase = 32,
+    LowerCase = 16,
 
     /// <summary>Spaces around a text are kept, as far as cleaning leaves them.</summary>
-    KeepsSpaces = 64,
+    KeepsSpaces = 32,
 
     /// <summary>Without accents, and without what the name of a file must not have in it.</summary>
-    AsFileName = 128,
+    AsFileName = 64,
 }

@@ -45,7 +45,7 @@ internal static class Kinds
         new("orders/lines", "Lines of customer orders", "commandedet", Line()) { OnlyDrafts = true },
         new("products", "Products and services", "product",
         [
-            Text("ref", "Reference", "ref") with { IsRequired = true }, Text("label", "Label", "label", KeepsQuotes | ZeroIsEmpty) with { IsRequired = true },
+            Text("ref", "Reference", "ref") with { IsRequired = true }, Text("label", "Label", "label", ZeroIsEmpty) with { IsRequired = true },
             Note("description", "Description"), Of("type", "Kind", FieldType.Choice, "fk_product_type") with { Choices = Named("0", "Product", "1", "Service") },
             OnOff("status", "For sale", "tosell"), OnOff("status_buy", "For purchase", "tobuy"), Of("price", "Price without tax", FieldType.Number, "price"),
             Of("tva_tx", "VAT rate", FieldType.Number, "tva_tx"), Of("cost_price", "Cost price", FieldType.Number, "cost_price"),
@@ -65,7 +65,7 @@ internal static class Kinds
         ]) { KeyField = "email_msgid", TicketColumn = "fk_project" },
         new("thirdparties", "Third parties", "societe",
         [
-            Text("name", "Name", "nom", KeepsQuotes | ZeroIsEmpty) with { IsRequired = true }, Text("name_alias", "Alias", "name_alias", KeepsQuotes),
+            Text("name", "Name", "nom", ZeroIsEmpty) with { IsRequired = true }, Text("name_alias", "Alias", "name_alias"),
             OnOff("status", "In use", "status"),
             Of("client", "Customer", FieldType.Choice, "client") with { Choices = Named("0", "No", "1", "Customer", "2", "Prospect", "3", "Both") },
             OnOff("fournisseur", "Supplier", "fournisseur"), Text("code_client", "Customer code", "code_client"), Text("address", "Address", "address"),

@@ -29,7 +29,6 @@ internal static partial class Prediction
     private static string Kept(DolibarrVersion version, Field field, string text) =>
         version.KeepsMarkup && !field.Habit.HasFlag(Habit.InAllVersions) ? (field.Habit.HasFlag(Habit.KeepsSpaces) ? text : Sanitised.Trimmed(text))
         : field.Habit.HasFlag(Habit.KeepsMarkup) ? Sanitised.Html(field.Habit.HasFlag(Habit.KeepsSpaces) ? text.TrimStart() : Sanitised.Trimmed(text))
-        : field.Habit.HasFlag(Habit.KeepsQuotes) ? Sanitised.WithoutTags(text)
         : Sanitised.Plain(text);
 
     private static string AsFileName(string text) => Forbidden().Replace(Dashes().Replace(Accents().Replace(text.Normalize(NormalizationForm.FormD), "").Normalize(), "_"), "");

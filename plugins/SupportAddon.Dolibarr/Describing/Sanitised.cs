@@ -19,16 +19,6 @@ internal static partial class Sanitised
 
     public static string Trimmed(string text) => text.Trim(White);
 
-    /// <summary>Without markup, entities written out; lone signs of comparison stay.</summary>
-    public static string WithoutTags(string text)
-    {
-        var left = Decoded(Break().Replace(text, "\n")).Replace("< ", "\u0001", StringComparison.Ordinal).Replace("<:", "\u0002", StringComparison.Ordinal);
-        while (Tag().Replace(left, "") is var less && less != left)
-            left = less;
-        left = Spaces().Replace(Decoded(Unclosed().Replace(left, "$1")), " ");
-        return Trimmed(left.Replace("\u0001", "< ", StringComparison.Ordinal).Replace("\u0002", "<:", StringComparison.Ordinal));
-    }
-
     /// <summary>Without markup, quotation marks, and what leads out of a folder.</summary>
     public static string Plain(string text)
     {
@@ -47,6 +37,16 @@ internal static partial class Sanitised
         while (open.TryPop(out var name))
             clean.Append("</").Append(name).Append('>');
         return clean.ToString();
+    }
+
+    /// <summary>Without markup, entities written out; lone signs of comparison stay.</summary>
+    private static string WithoutTags(string text)
+    {
+        var left = Decoded(Break().Replace(text, "\n")).Replace("< ", "\u0001", StringComparison.Ordinal).Replace("<:", "\u0002", StringComparison.Ordinal);
+        while (Tag().Replace(left, "") is var less && less != left)
+            left = less;
+        left = Spaces().Replace(Decoded(Unclosed().Replace(left, "$1")), " ");
+        return Trimmed(left.Replace("\u0001", "< ", StringComparison.Ordinal).Replace("\u0002", "<:", StringComparison.Ordinal));
     }
 
     private static void Write(Match piece, StringBuilder clean, Stack<string> open)

@@ -23,7 +23,7 @@ public sealed class Descriptions
         foreach (var one in Measured.All)
         {
             Assert.Equal(OrNull(one.Plain), Predicted(Cleaning, "tickets", "subject", one.Sent));
-            Assert.Equal(OrNull(one.Name), Predicted(Cleaning, "thirdparties", "name", one.Sent));
+            Assert.Equal(OrNull(one.Plain), Predicted(Cleaning, "thirdparties", "name", one.Sent));
             Assert.Equal(OrNull(one.Note), Predicted(Cleaning, "tickets", "message", one.Sent));
             Assert.Equal(one.Sent.Trim(), Predicted(Verbatim, "tickets", "message", one.Sent));
         }
