@@ -50,15 +50,15 @@ internal sealed record ProbeStanding
         return heard.Judge(terms) with { Gap = unknown is { } since ? new Stretch(since, next.At) : null };
     }
 
-    /// <summary>How it stands at an instant: nothing is known when the next measurement is overdue.</summary>
+    /// <summary>How it stands at an instant: nothing is known when the next measurement is overdue, and what is bad and no outage yet is worth a look.</summary>
     public ProbeResult At(ProbeTerms terms, DateTimeOffset now) =>
-        Last is null || UnknownSince is not null || IsLate(terms, now) ? ProbeResult.Unknown
+        Last is null || UnknownSince is not null || IsOverdue(terms, now) ? ProbeResult.Unknown
         : DownSince is not null ? ProbeResult.Down
-        : Last.Result == ProbeResult.Warning ? ProbeResult.Warning
+        : IsSoft || Last.Result == ProbeResult.Warning ? ProbeResult.Warning
         : ProbeResult.Up;
 
     /// <summary>Since when nothing is known, seen from an instant; null where something is.</summary>
-    public DateTimeOffset? UnknownAt(ProbeTerms terms, DateTimeOffset now) => UnknownSince ?? (IsLate(terms, now) ? Last!.At + terms.Every : null);
+    public DateTimeOffset? UnknownAt(ProbeTerms terms, DateTimeOffset now) => UnknownSince ?? (IsOverdue(terms, now) ? Last!.At + terms.Every : null);
 
     private ProbeStep Judge(ProbeTerms terms) =>
         DownSince is null && Bad?.Count >= terms.Failures ? new(this with { DownSince = Bad.Since }) { Began = new(Bad.Since, Bad.Reason ?? "") }
@@ -67,6 +67,9 @@ internal sealed record ProbeStanding
 
     /// <summary>Half an interval and the time that an answer may take are no delay.</summary>
     private bool IsLate(ProbeTerms terms, DateTimeOffset at) => Last is not null && at - Last.At > terms.Every * 1.5 + terms.Timeout;
+
+    /// <summary>The next measurement may have begun in time, and its answer be on its way.</summary>
+    private bool IsOverdue(ProbeTerms terms, DateTimeOffset now) => IsLate(terms, now - terms.Timeout);
 }
 
 /// <summary>Measurements of one sort in a row.</summary>

@@ -37,10 +37,10 @@ public sealed class ProbeStandingTests
 
     [Theory]
     [InlineData("u", 1, "Up")]
-    [InlineData("u", 1.6, "Up")] // Half an interval and the time for an answer are no delay.
-    [InlineData("u", 1.7, "Unknown")]
+    [InlineData("u", 1.8, "Up")] // Half an interval and the time for two answers, the last one's and the next one's, are no delay.
+    [InlineData("u", 1.9, "Unknown")]
     [InlineData("w", 1, "Warning")]
-    [InlineData("udd", 1, "Up")] // Not an outage yet.
+    [InlineData("udd", 1, "Warning")] // Not an outage yet.
     [InlineData("uddd", 1, "Down")]
     [InlineData("uddd", 5, "Unknown")]
     [InlineData("u?", 0, "Unknown")]

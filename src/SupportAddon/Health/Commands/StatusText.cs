@@ -17,6 +17,7 @@ internal static class StatusText
     public static string Note(ProbeStatus status) => string.Join("; ", new[]
     {
         status.Standing.Last?.Reason,
+        status.Standing.IsSoft ? FormattableString.Invariant($"bad {status.Standing.Bad!.Count} of {status.Probe.Asking.Failures} times") : null,
         status.FlappingSince is null ? null : "comes and goes",
         status.Planned is { } planned ? $"planned downtime: {planned.Reason}" : null,
         status.Outage?.HeldBy is { } hold && status.Outage.AnnouncedAt is null ? $"nobody was told: {hold}" : null,

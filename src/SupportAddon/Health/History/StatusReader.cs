@@ -46,7 +46,7 @@ internal sealed class StatusReader(NpgsqlDataSource database, ProbeStore probes,
     {
         ProbeResult.Unknown => standing.UnknownAt(terms, now),
         ProbeResult.Down => standing.DownSince,
-        _ => standing.Good?.Since,
+        _ => (standing.Bad ?? standing.Good)?.Since,
     };
 
     private sealed class State

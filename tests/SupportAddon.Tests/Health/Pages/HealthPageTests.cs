@@ -63,7 +63,7 @@ public sealed class HealthPageTests
     {
         await using var site = await TwoClients.StartAsync();
         await site.ExecuteAsync(
-            "update probe set removed_at = now() where client_id = 2 and name = 'new'; update probe_state set standing = standing - 'downSince' || '{\"last\":{\"at\":\"2026-10-01T07:59:00Z\",\"result\":\"up\",\"latency\":\"00:00:00.1\"}}' where probe_id = 2");
+            "update probe set removed_at = now() where client_id = 2 and name = 'new'; update probe_state set standing = standing - 'downSince' - 'bad' || '{\"last\":{\"at\":\"2026-10-01T07:59:00Z\",\"result\":\"up\",\"latency\":\"00:00:00.1\"}}' where probe_id = 2");
         using var anna = await site.VisitorAsync(Role.TeamLeader);
 
         var all = await ReadAsync(anna, "/health", "en");
@@ -73,6 +73,17 @@ public sealed class HealthPageTests
         Assert.Contains("Other <span class=\"mark up\">up</span>", all, StringComparison.Ordinal);
         Assert.DoesNotContain("Other <span", troubled, StringComparison.Ordinal);
         Assert.Contains("Not up (1)", troubled, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_bad_and_no_outage_yet_is_worth_a_look()
+    {
+        await using var site = await TwoClients.StartAsync();
+        await site.ExecuteAsync("update probe_state set standing = jsonb_set(standing - 'downSince', '{bad,count}', '2') where probe_id = 2; delete from outage where probe_id = 2");
+        using var anna = await site.VisitorAsync(Role.TeamLeader);
+
+        Assert.Contains("Bad 2 times in a row; 3 make an outage.", await ReadAsync(anna, "/health", "en"), StringComparison.Ordinal);
+        Assert.Contains("Mauvaise 2 fois de suite ; 3 font une panne.", await ReadAsync(anna, "/health", "fr"), StringComparison.Ordinal);
     }
 
     [Fact]
