@@ -6,8 +6,6 @@ namespace SupportAddon.Dolibarr.Tests.StandIn;
 /// <summary>What people do in the stand-in.</summary>
 internal static class Desk
 {
-    private static long s_last;
-
     public static IEnumerable<long> TicketIds(this DolibarrServer server) => server.Lists["tickets"].Select(ticket => ticket.Id).Order();
 
     public static long AddTicket(this DolibarrServer server, string subject = "Ticket", DateTimeOffset? at = null) =>
@@ -21,7 +19,7 @@ internal static class Desk
 
     public static long Add(this DolibarrServer server, string resource, JsonObject values, DateTimeOffset? at = null) => server.Locked(() =>
     {
-        var id = Interlocked.Increment(ref s_last);
+        var id = server.NextId();
         if (resource == "tickets")
             values.TryAdd("ref", string.Create(CultureInfo.InvariantCulture, $"TS2609-{id:0000}"));
         server.Lists[resource].Add(new Record(id, values, at ?? server.Now));

@@ -18,6 +18,7 @@ internal sealed class DolibarrServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Lock _gate = new();
+    private long _lastId;
     private int _lists;
 
     private DolibarrServer(WebApplication app, int version)
@@ -64,6 +65,9 @@ internal sealed class DolibarrServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>One higher than the last, of whatever resource.</summary>
+    public long NextId() => Interlocked.Increment(ref _lastId);
 
     public T Locked<T>(Func<T> change)
     {
