@@ -25,6 +25,27 @@ internal static class Meter
     /// <summary>What a process that runs has cost so far.</summary>
     public static TimeSpan Cpu(int id) => Cpu(File.ReadAllText($"/proc/{id}/stat"));
 
+    /// <summary>What a process has cost so far with those that it has started, those that have ended included.</summary>
+    public static async Task<TimeSpan> CpuOfAllAsync(int id, CancellationToken ct)
+    {
+        // One that ends while it is looked at would be counted twice, or not at all.
+        for (var before = Look(id); ;)
+        {
+            await Task.Delay(Between, TimeProvider.System, ct);
+            var now = Look(id);
+            if (before.Children.Order().SequenceEqual(now.Children.Order()))
+                return now.Cpu;
+            before = now;
+        }
+
+        static (TimeSpan Cpu, List<string> Children) Look(int id)
+        {
+            var children = Children(id).ToList();
+            return (Ticks(Fields(File.ReadAllText($"/proc/{id}/stat"))[11..15]) + children.Aggregate(TimeSpan.Zero, (sum, child) => sum + Ticks(child.Stat[11..13])),
+                [.. children.Select(child => child.Id)]);
+        }
+    }
+
     /// <summary>What it has resident now, in bytes.</summary>
     public static long Resident(int id) => Size("VmRSS:", File.ReadLines($"/proc/{id}/status"));
 
@@ -56,12 +77,32 @@ internal static class Meter
         }
     }
 
-    /// <summary>utime and stime, the 14th and 15th field; the 2nd, a name, may hold spaces. A tick is 10 ms on every Linux that .NET runs on.</summary>
-    private static TimeSpan Cpu(string stat)
+    private static TimeSpan Cpu(string stat) => Ticks(Fields(stat)[11..13]);
+
+    private static IEnumerable<(string Id, string[] Stat)> Children(int parent)
     {
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return TimeSpan.FromMilliseconds(10) * (Number(fields[11]) + Number(fields[12]));
+        foreach (var id in Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder)!).Where(name => char.IsAsciiDigit(name[0])))
+            if (Stat(id) is { } child && child[1] == parent.ToString(CultureInfo.InvariantCulture))
+                yield return (id, child);
     }
+
+    private static string[]? Stat(string id)
+    {
+        try
+        {
+            return Fields(File.ReadAllText($"/proc/{id}/stat"));
+        }
+        catch (IOException)
+        {
+            return null; // It has just ended.
+        }
+    }
+
+    /// <summary>From the 3rd on: the 2nd, a name, may hold spaces. The 4th is the parent, the 14th to 17th are utime and stime, its own and those of children that have ended.</summary>
+    private static string[] Fields(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+
+    /// <summary>A tick is 10 ms on every Linux that .NET runs on.</summary>
+    private static TimeSpan Ticks(string[] fields) => TimeSpan.FromMilliseconds(10) * fields.Sum(Number);
 
     private static long Size(string what, IEnumerable<string> status) => status.Where(line => line.StartsWith(what, StringComparison.Ordinal))
         .Select(line => Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024).FirstOrDefault();

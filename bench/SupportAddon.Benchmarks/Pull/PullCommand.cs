@@ -36,7 +36,7 @@ internal static class PullCommand
         var after = await pull.FloorAsync(ct);
         var floor = (before.Wall + after.Wall) / 2;
         var keyedFloor = (keyed.Wall + keyedAfter.Wall) / 2;
-        var table = new Table("", "seconds", "tickets/s", "of the floor", "of the floor with keys", "client CPU µs/ticket", "peak memory MB");
+        var table = new Table("", "seconds", "tickets/s", "of the floor", "of the floor with keys", "client CPU µs/ticket", "database CPU", "server CPU", "peak memory MB");
         Add("the floor", before);
         Add("the floor, once more", after);
         Add("the floor with keys", keyed);
@@ -46,12 +46,14 @@ internal static class PullCommand
         Add("sweep of the ids", sweep);
         table.Write(Console.Out);
 
-        void Add(string what, Measured measured) => table.Add(what,
+        void Add(string what, PullCost measured) => table.Add(what,
             FormattableString.Invariant($"{measured.Wall.TotalSeconds:0.0}"),
             FormattableString.Invariant($"{terms.Tickets / measured.Wall.TotalSeconds:#,0}"),
             FormattableString.Invariant($"{floor / measured.Wall:0.00}"),
             FormattableString.Invariant($"{keyedFloor / measured.Wall:0.00}"),
-            FormattableString.Invariant($"{measured.Cpu.TotalMicroseconds / terms.Tickets:0.0}"),
-            FormattableString.Invariant($"{measured.PeakMemory / (double)(1 << 20):0}"));
+            Each(measured.Client.Cpu), Each(measured.Database), Each(measured.Server),
+            FormattableString.Invariant($"{measured.Client.PeakMemory / (double)(1 << 20):0}"));
+
+        string Each(TimeSpan cpu) => FormattableString.Invariant($"{cpu.TotalMicroseconds / terms.Tickets:0.0}");
     }
 }

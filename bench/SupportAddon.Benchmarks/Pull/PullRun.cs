@@ -30,23 +30,31 @@ internal sealed class PullRun : IAsyncDisposable
         if (applied.ExitCode != 0)
             throw new InvalidOperationException(applied.ToString());
         // A new connection is swept in its first run; here that is measured by itself.
-        await run.ExecuteAsync("insert into sync_position (connection_id, swept_at) select id, now() from connection", ct);
+        await run.ExecuteAsync("insert into sync_position (connection_id, swept_at, payloads_purged_at) select id, now(), now() from connection", ct);
         return run;
     }
 
-    public async Task<Measured> FloorAsync(CancellationToken ct, params string[] arguments)
+    public async Task<PullCost> FloorAsync(CancellationToken ct, params string[] arguments)
     {
-        var measured = await Meter.RunAsync(() => Self.Start(["floor", $"{address}", database.ConnectionString, $"{terms.Size}", .. arguments]), ct);
+        var measured = await MeasureAsync(() => Self.Start(["floor", $"{address}", database.ConnectionString, $"{terms.Size}", .. arguments]), ct);
         await ProveAsync("floor", ct);
         await ExecuteAsync("drop table floor; drop table if exists floor_payload", ct);
         return measured;
     }
 
-    public async Task<Measured> SyncAsync(CancellationToken ct, params string[] arguments)
+    public async Task<PullCost> SyncAsync(CancellationToken ct, params string[] arguments)
     {
-        var measured = await Meter.RunAsync(() => program.Start(["sync", .. arguments]), ct);
+        var measured = await MeasureAsync(() => program.Start(["sync", .. arguments]), ct);
         await ProveAsync("ticket", ct);
         return measured;
+    }
+
+    private async Task<PullCost> MeasureAsync(Func<Process> start, CancellationToken ct)
+    {
+        var postmaster = (int)(await ExecuteAsync("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int", ct))!;
+        var (databaseBefore, serverBefore) = (await Meter.CpuOfAllAsync(postmaster, ct), Meter.Cpu(server.Id));
+        var client = await Meter.RunAsync(start, ct);
+        return new(client, await Meter.CpuOfAllAsync(postmaster, ct) - databaseBefore, Meter.Cpu(server.Id) - serverBefore);
     }
 
     private async Task ProveAsync(string table, CancellationToken ct)
@@ -71,4 +79,10 @@ internal sealed class PullRun : IAsyncDisposable
         program.Dispose();
         await database.DisposeAsync();
     }
+}
+
+/// <summary>What a pull has cost on either side.</summary>
+internal sealed record PullCost(Measured Client, TimeSpan Database, TimeSpan Server)
+{
+    public TimeSpan Wall => Client.Wall;
 }

@@ -112,7 +112,7 @@ internal sealed class PageStore(Lease lease, long runId, TicketRules rules, Drif
 
     private Task<int> MoveAsync(Position next, SyncCounts counts, CancellationToken ct) => db.ExecuteAsync(new CommandDefinition(
         """
-        insert into sync_position (connection_id, position) values (@connectionId, @position)
+        insert into sync_position (connection_id, position, payloads_purged_at) values (@connectionId, @position, @now)
         on conflict (connection_id) do update set position = excluded.position;
         update run set counts = @counts::jsonb, phase = 'read', reported_at = @now where id = @runId
         """,

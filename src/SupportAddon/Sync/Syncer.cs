@@ -21,6 +21,8 @@ internal sealed class Syncer(
     /// <summary>A run that stores no page for so long is ended.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan BetweenPurges = TimeSpan.FromDays(1);
+
     /// <summary>A run that fails is a value: its record says why and what to do.</summary>
     public async Task<Run> SyncAsync(
         Connection connection, Lease lease, LeaseHolder holder, SyncRequest request, Action<SyncProgress> report, CancellationToken ct)
@@ -144,14 +146,25 @@ internal sealed class Syncer(
 
     private async Task<SyncCounts> FinishAsync(NpgsqlConnection db, Connection connection, SyncCounts counts, CancellationToken ct)
     {
+        await PurgeAsync(db, connection, ct);
         var (unassigned, unmapped) = await db.QuerySingleAsync<(long, long)>(new CommandDefinition(
             $"""
-            delete from ticket_payload using ticket
-            where ticket.id = ticket_id and connection_id = @Id and received_at < @oldest;
-            select count(*) filter (where client_id is null),
-                   count(*) filter (where {TicketList.Unmapped})
-            from ticket where connection_id = @Id and gone_at is null
-            """, new { connection.Id, oldest = time.GetUtcNow() - connection.KeepRaw }, cancellationToken: ct));
+            select (select count(*) from ticket where connection_id = @Id and client_id is null and gone_at is null),
+                   (select count(*) from ticket where connection_id = @Id and {TicketList.Unmapped} and gone_at is null)
+            """, new { connection.Id }, cancellationToken: ct));
         return counts with { Unassigned = unassigned, Unmapped = unmapped };
+    }
+
+    /// <summary>Deletes payloads past their time: once a day, or in their time where that is less.</summary>
+    private async Task PurgeAsync(NpgsqlConnection db, Connection connection, CancellationToken ct)
+    {
+        var (now, between) = (time.GetUtcNow(), connection.KeepRaw < BetweenPurges ? connection.KeepRaw : BetweenPurges);
+        var due = await db.ExecuteAsync(new CommandDefinition(
+            "update sync_position set payloads_purged_at = @now where connection_id = @Id and coalesce(payloads_purged_at <= @before, true)",
+            new { connection.Id, now, before = now - between }, cancellationToken: ct));
+        if (due > 0)
+            await db.ExecuteAsync(new CommandDefinition(
+                "delete from ticket_payload using ticket where ticket.id = ticket_id and connection_id = @Id and received_at < @oldest",
+                new { connection.Id, oldest = now - connection.KeepRaw }, commandTimeout: 0, cancellationToken: ct));
     }
 }

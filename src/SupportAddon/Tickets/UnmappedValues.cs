@@ -17,12 +17,12 @@ internal sealed class UnmappedValues(NpgsqlDataSource database)
     {
         await using var db = await database.OpenConnectionAsync(ct);
         var values = await db.QueryAsync<UnmappedValue>(new CommandDefinition(
-            """
+            $"""
             select field, value, count(distinct id) as tickets, min(number) as sample
             from (
                 select id, number, field, fields ->> field as value
                 from ticket cross join unnest(@fields) as field
-                where connection_id = @Id
+                where connection_id = @Id and {TicketList.Unmapped}
                 union all
                 select ticket.id, number, field, value
                 from ticket
