@@ -121,7 +121,8 @@ internal sealed class KeyedTables(NpgsqlConnection db) : FloorTables(db)
     private async Task CopyTicketsAsync(JsonElement tickets, int offset, CancellationToken ct)
     {
         await using var copy = await BinaryCopy.BeginAsync(Db, "floor",
-            "id, connection_id, external_id, number, title, description, created_at, updated_at, fields, content_hash, first_seen_at, last_changed_at, client_id, kind, status, priority", ct);
+            "id, connection_id, external_id, number, title, description, created_at, updated_at, fields, content_hash, first_seen_at, last_changed_at, "
+            + "client_id, kind, status, priority", ct);
         foreach (var (index, ticket) in tickets.EnumerateArray().Index())
         {
             await copy.NextAsync(ct);
@@ -137,6 +138,7 @@ internal sealed class KeyedTables(NpgsqlConnection db) : FloorTables(db)
             copy.Bytes(NoHash);
             copy.Time(DateTimeOffset.UnixEpoch);
             copy.Time(DateTimeOffset.UnixEpoch);
+            // With a client and mapped, as ours are: without, they would also stand in indexes that ours do not stand in.
             copy.Bigint(1);
             copy.Text("anomaly");
             copy.Text("closed");

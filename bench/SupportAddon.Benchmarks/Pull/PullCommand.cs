@@ -36,7 +36,7 @@ internal static class PullCommand
         var after = await pull.FloorAsync(ct);
         var floor = (before.Wall + after.Wall) / 2;
         var keyedFloor = (keyed.Wall + keyedAfter.Wall) / 2;
-        var table = new Table("", "seconds", "tickets/s", "of the floor", "of the floor with keys", "client CPU µs/ticket", "database CPU", "server CPU", "peak memory MB");
+        var table = new Table("", "seconds", "tickets/s", "of the floor", "of the floor with keys", "client CPU µs/ticket", "database CPU µs/ticket", "server CPU µs/ticket", "peak memory MB");
         Add("the floor", before);
         Add("the floor, once more", after);
         Add("the floor with keys", keyed);

@@ -1,22 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http;
 
 namespace SupportAddon.Shell;
 
 /// <summary>Every page and endpoint says who may call it, or the service does not start.</summary>
 internal static class EndpointRules
 {
-    /// <summary>
-    /// They are made here once and for all: the framework's sources would make them anew, code included, for whoever asks, which are routing and
-    /// links at the first page.
-    /// </summary>
-    public static void RequireOfEach(WebApplication app)
+    public static void RequireOfEach(IEnumerable<Endpoint> endpoints)
     {
-        var sources = ((IEndpointRouteBuilder)app).DataSources;
-        var endpoints = sources.SelectMany(source => source.Endpoints).ToList();
-        sources.Clear();
-        sources.Add(new DefaultEndpointDataSource(endpoints));
         var forgotten = endpoints.Where(endpoint => !HasRule(endpoint.Metadata)).ToList();
         if (forgotten.Count > 0)
             throw new InvalidOperationException(

@@ -105,7 +105,16 @@ internal static class Site
         app.MapTicketCsv();
         app.MapPreviews();
         app.MapApi();
-        EndpointRules.RequireOfEach(app);
+        EndpointRules.RequireOfEach(MadeOnce(app));
+    }
+
+    /// <summary>Its sources would make them anew, code included, for whoever asks, which are routing and links at the first page.</summary>
+    private static List<Endpoint> MadeOnce(IEndpointRouteBuilder app)
+    {
+        var endpoints = app.DataSources.SelectMany(source => source.Endpoints).ToList();
+        app.DataSources.Clear();
+        app.DataSources.Add(new DefaultEndpointDataSource(endpoints));
+        return endpoints;
     }
 
     private static void MapFile(this WebApplication app, string path, string type) => app

@@ -159,12 +159,14 @@ internal sealed class Syncer(
     private async Task PurgeAsync(NpgsqlConnection db, Connection connection, CancellationToken ct)
     {
         var (now, between) = (time.GetUtcNow(), connection.KeepRaw < BetweenPurges ? connection.KeepRaw : BetweenPurges);
-        var due = await db.ExecuteAsync(new CommandDefinition(
-            "update sync_position set payloads_purged_at = @now where connection_id = @Id and coalesce(payloads_purged_at <= @before, true)",
-            new { connection.Id, now, before = now - between }, cancellationToken: ct));
-        if (due > 0)
+        var isDue = await db.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select coalesce(payloads_purged_at <= @before, true) from sync_position where connection_id = @Id",
+            new { connection.Id, before = now - between }, cancellationToken: ct));
+        if (isDue)
             await db.ExecuteAsync(new CommandDefinition(
-                "delete from ticket_payload using ticket where ticket.id = ticket_id and connection_id = @Id and received_at < @oldest",
-                new { connection.Id, oldest = now - connection.KeepRaw }, commandTimeout: 0, cancellationToken: ct));
+                """
+                delete from ticket_payload using ticket where ticket.id = ticket_id and connection_id = @Id and received_at < @oldest;
+                update sync_position set payloads_purged_at = @now where connection_id = @Id
+                """, new { connection.Id, now, oldest = now - connection.KeepRaw }, commandTimeout: 0, cancellationToken: ct));
     }
 }

@@ -119,7 +119,7 @@ public sealed class AuthorizationTests
         await using var site = await TwoClients.StartAsync(app =>
         {
             app.MapGet("/forgotten", () => "a secret");
-            var refused = Assert.Throws<InvalidOperationException>(() => SupportAddon.Shell.EndpointRules.RequireOfEach(app));
+            var refused = Assert.Throws<InvalidOperationException>(() => SupportAddon.Shell.EndpointRules.RequireOfEach(((Microsoft.AspNetCore.Routing.IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)));
             Assert.Contains("/forgotten", refused.Message, StringComparison.Ordinal);
         });
         using var administrator = await site.VisitorAsync(Role.Administrator);
