@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The service as it is installed: one folder with its connectors, templates and settings, compiled ahead for this kind of machine.
+# The service as it is installed: one folder with its connectors, templates, settings and on Linux its runtime, compiled ahead for
+# this kind of machine. That takes some minutes.
 #   ./publish.sh [FOLDER]     artifacts/supportaddon when none is named; its data lie elsewhere
 set -euo pipefail
 case ${1:-/} in /*) ;; *) set -- "$PWD/$1" ;; esac
@@ -14,9 +15,12 @@ if [ -e "$folder" ] && [ ! -e "$folder/supportaddon.dll" ]; then
 fi
 rm -rf "$folder.new"
 build plugins/*/*.csproj
+# Program and runtime compiled as one start in three quarters of the time. Seen on Linux alone.
+runtime=(--no-self-contained)
+if [ "$(uname)" = Linux ]; then runtime=(--self-contained -p:PublishReadyToRunComposite=true); fi
 echo "Publishing ..."
 # Built in a folder of its own: the other scripts build for any machine.
-dotnet publish src/SupportAddon/SupportAddon.csproj -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+dotnet publish src/SupportAddon/SupportAddon.csproj -c Release --use-current-runtime "${runtime[@]}" -p:PublishReadyToRun=true \
     --artifacts-path artifacts/publish --output "$folder.new" --nologo -v quiet </dev/null
 cp -R artifacts/plugins templates "$folder.new/"
 # The connectors lie beside the program, where it looks by itself.

@@ -20,7 +20,7 @@ public sealed class CommandLine(TestDatabase database) : IDisposable
     /// <summary>The data folder of the program.</summary>
     public string Data => _data.Path;
 
-    /// <summary>The file that is run.</summary>
+    /// <summary>The file that is run: the program, or its .dll by the machine's own runtime.</summary>
     public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "supportaddon.dll");
 
     public IDictionary<string, string> Variables { get; } = new Dictionary<string, string>();
@@ -40,20 +40,20 @@ public sealed class CommandLine(TestDatabase database) : IDisposable
     /// <summary>Starts the program; the caller may kill it.</summary>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            WorkingDirectory = Files.Path,
-        };
+        var start = StartOf(Program, arguments);
+        start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
+        start.StandardOutputEncoding = Encoding.UTF8;
+        start.WorkingDirectory = Files.Path;
         start.Environment["SupportAddon__Database"] = database.ConnectionString;
         start.Environment["SupportAddon__Data"] = _data.Path;
         foreach (var (name, value) in Variables)
             start.Environment[name] = value;
         return Process.Start(start)!;
     }
+
+    /// <inheritdoc cref="Program"/>
+    public static ProcessStartInfo StartOf(string program, IEnumerable<string> arguments) =>
+        Path.GetExtension(program) == ".dll" ? new("dotnet", [program, .. arguments]) : new(program, arguments);
 
     public static async Task<CommandResult> EndAsync(Process process)
     {

@@ -6,7 +6,7 @@ namespace SupportAddon.Benchmarks.Measuring;
 /// <summary>Looks on while a process runs. Linux tells of no process after its end, so the last look before it counts.</summary>
 internal static class Meter
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="InvalidOperationException">The process failed; its last words are in the message.</exception>
     public static async Task<Measured> RunAsync(Func<Process> start, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SupportAddon.Testing;
 
 namespace SupportAddon.Benchmarks.Startup;
 
@@ -7,11 +8,8 @@ internal sealed record MeasuredProgram(FileInfo File, string Data)
 {
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [File.FullName, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = CommandLine.StartOf(File.FullName, arguments);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["SupportAddon__Data"] = Data;
         start.Environment["COLUMNS"] = "200";
         return Process.Start(start)!;

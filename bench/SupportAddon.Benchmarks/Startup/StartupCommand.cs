@@ -12,7 +12,7 @@ internal static class StartupCommand
 
     private static readonly Option<FileInfo> Program = new("--program")
     {
-        Description = "The supportaddon.dll of another folder, of ./publish.sh for example.",
+        Description = "The program of another folder, of ./publish.sh for example.",
         DefaultValueFactory = _ => new(Path.Combine(AppContext.BaseDirectory, "supportaddon.dll")),
     };
 

@@ -17,11 +17,15 @@ internal static class SharedAssemblies
     public static Version? Framework(string name) =>
         FrameworkFiles.Value.TryGetValue(name, out var file) ? AssemblyName.GetAssemblyName(file).Version : null;
 
-    // What lies in the program's own folder are the host's packages; everything else trusted is the framework's.
-    private static Dictionary<string, string> FindFramework() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+    // What lies in the program's own folder are the host's packages, but for a runtime that was published with it;
+    // everything else trusted is the framework's.
+    private static Dictionary<string, string> FindFramework()
+    {
+        var published = RuntimePacks.FilesOf(Path.ChangeExtension(typeof(SharedAssemblies).Assembly.Location, ".deps.json"));
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(file => !file.StartsWith(AppContext.BaseDirectory, StringComparison.OrdinalIgnoreCase))
+            .Where(file => !file.StartsWith(AppContext.BaseDirectory, StringComparison.OrdinalIgnoreCase) || published.Contains(Path.GetFileName(file)))
             .DistinctBy(file => Path.GetFileName(file)) // the runtime lists its core library twice
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
+    }
 }
