@@ -5,10 +5,11 @@ public sealed class TemporaryFolder : IDisposable
 {
     private const int MostAttempts = 20;
 
-    public TemporaryFolder()
+    /// <param name="parent">Where it lies; among the machine's temporary files when null.</param>
+    public TemporaryFolder(string? parent = null)
     {
         // TMPDIR may lie in a home folder that other users cannot enter.
-        var parent = OperatingSystem.IsWindows() ? System.IO.Path.GetTempPath() : "/tmp";
+        parent ??= OperatingSystem.IsWindows() ? System.IO.Path.GetTempPath() : "/tmp";
         Path = System.IO.Path.Combine(parent, "supportaddon-test-" + Guid.NewGuid().ToString("N")[..12]);
         Directory.CreateDirectory(Path);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, (UnixFileMode)0b111_101_101);

@@ -34,7 +34,7 @@ internal sealed class TestCluster
 
     private static async Task<TestCluster> StartAsync()
     {
-        var folder = new TemporaryFolder().Path;
+        var folder = new TemporaryFolder(Environment.GetEnvironmentVariable("SUPPORTADDON_TEST_DATABASES")).Path;
         TestClusterEnd.Arrange(folder);
         var settings = new PrivateClusterSettings(folder) { Durable = false };
         var cluster = new TestCluster(await PrivateCluster.AttachAsync(settings, TimeProvider.System, CancellationToken.None));

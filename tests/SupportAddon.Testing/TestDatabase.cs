@@ -23,7 +23,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public NpgsqlDataSource Source { get; }
 
     /// <summary>A fresh database with the program's schema.</summary>
-    public static Task<TestDatabase> CreateAsync() => CreateAsync($"TEMPLATE {TestCluster.Template}");
+    public static Task<TestDatabase> CreateAsync() => CreateAsync($"TEMPLATE {TestCluster.Template} STRATEGY file_copy");
 
     /// <summary>A fresh database with nothing in it.</summary>
     public static Task<TestDatabase> CreateEmptyAsync() => CreateAsync("TEMPLATE template0 ENCODING 'UTF8'");

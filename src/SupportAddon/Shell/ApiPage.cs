@@ -8,11 +8,19 @@ namespace SupportAddon.Shell;
 internal sealed record ApiPage<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>Which page is asked for: the one after a key, so that what is added or removed meanwhile shifts nothing.</summary>
-/// <param name="Request">Whose address leads on to the next page.</param>
-/// <param name="After">The key of the last line of the page before; null for the first page.</param>
-/// <param name="Limit">How many lines; 100 when left out, 1,000 at most.</param>
-internal sealed record ApiPlace(HttpRequest Request, [FromQuery] string? After, [FromQuery] int? Limit)
+internal sealed record ApiPlace
 {
+    /// <summary>Whose address leads on to the next page.</summary>
+    public required HttpRequest Request { get; init; }
+
+    /// <summary>The key of the last line of the page before; null for the first page.</summary>
+    [FromQuery]
+    public string? After { get; init; }
+
+    /// <summary>How many lines; 100 when left out, 1,000 at most.</summary>
+    [FromQuery]
+    public int? Limit { get; init; }
+
     private const int Usual = 100;
     private const int Most = 1_000;
 

@@ -22,6 +22,7 @@ public sealed class PublishTests
 
         Assert.All(["\"rest\"", "\"odoo\"", "\"dolibarr\"", "Acme.Connector"], plugin => Assert.Contains(plugin, plugins.Output, StringComparison.Ordinal));
         Assert.True(Directory.Exists(Path.Combine(installed, "data")));
+        Assert.Equal(OperatingSystem.IsLinux(), File.Exists(Path.Combine(installed, "libcoreclr.so")));
     }
 
     [Fact]

@@ -6,25 +6,64 @@ using SupportAddon.Core.Tickets;
 namespace SupportAddon.Tickets.Endpoints;
 
 /// <summary>Which tickets are asked for, as it stands in an address. What is left out, or empty, does not restrict.</summary>
-/// <param name="Text">Words of the number or title.</param>
-/// <param name="Client">A client's code.</param>
-/// <param name="Connection">A connection's name.</param>
-/// <param name="Status">In our words, for example in-progress.</param>
-/// <param name="Kind">anomaly, change or question.</param>
-/// <param name="Stage">How far a change request has come: requested, estimated, quoted, accepted, delivered or refused.</param>
-/// <param name="Priority">low, normal, high or critical.</param>
-/// <param name="Owner">A person's code.</param>
-/// <param name="Sla">on-time, at-risk or breached.</param>
-/// <param name="Open">Not resolved, closed or cancelled.</param>
-/// <param name="Conflicts">Changed here and at the source, and nobody has said whose value stands.</param>
-/// <param name="Unanswered">Open, its arrival confirmed by a machine, and answered by nobody.</param>
-/// <param name="Unassigned">Of no client.</param>
-/// <param name="Unmapped">With a value that has no word of ours.</param>
-internal sealed record TicketQuery(
-    [FromQuery] string? Text, [FromQuery] string? Client, [FromQuery] string? Connection, [FromQuery] string? Status, [FromQuery] string? Kind,
-    [FromQuery] string? Stage, [FromQuery] string? Priority, [FromQuery] string? Owner, [FromQuery] string? Sla, [FromQuery] bool? Open, [FromQuery] bool? Conflicts, [FromQuery] bool? Unanswered,
-    [FromQuery] bool? Unassigned, [FromQuery] bool? Unmapped)
+internal sealed record TicketQuery
 {
+    /// <summary>Words of the number or title.</summary>
+    [FromQuery]
+    public string? Text { get; init; }
+
+    /// <summary>A client's code.</summary>
+    [FromQuery]
+    public string? Client { get; init; }
+
+    /// <summary>A connection's name.</summary>
+    [FromQuery]
+    public string? Connection { get; init; }
+
+    /// <summary>In our words, for example in-progress.</summary>
+    [FromQuery]
+    public string? Status { get; init; }
+
+    /// <summary>anomaly, change or question.</summary>
+    [FromQuery]
+    public string? Kind { get; init; }
+
+    /// <summary>How far a change request has come: requested, estimated, quoted, accepted, delivered or refused.</summary>
+    [FromQuery]
+    public string? Stage { get; init; }
+
+    /// <summary>low, normal, high or critical.</summary>
+    [FromQuery]
+    public string? Priority { get; init; }
+
+    /// <summary>A person's code.</summary>
+    [FromQuery]
+    public string? Owner { get; init; }
+
+    /// <summary>on-time, at-risk or breached.</summary>
+    [FromQuery]
+    public string? Sla { get; init; }
+
+    /// <summary>Not resolved, closed or cancelled.</summary>
+    [FromQuery]
+    public bool? Open { get; init; }
+
+    /// <summary>Changed here and at the source, and nobody has said whose value stands.</summary>
+    [FromQuery]
+    public bool? Conflicts { get; init; }
+
+    /// <summary>Open, its arrival confirmed by a machine, and answered by nobody.</summary>
+    [FromQuery]
+    public bool? Unanswered { get; init; }
+
+    /// <summary>Of no client.</summary>
+    [FromQuery]
+    public bool? Unassigned { get; init; }
+
+    /// <summary>With a value that has no word of ours.</summary>
+    [FromQuery]
+    public bool? Unmapped { get; init; }
+
     /// <exception cref="RefusedException">A word is none of ours.</exception>
     public TicketFilter Filter(Caller caller, string? after) => new()
     {
