@@ -19,6 +19,9 @@ internal static class Api
 {
     private const string Root = "/api/v1";
 
+    /// <summary>Where the API is described, as OpenAPI.</summary>
+    public const string Description = $"{Root}/openapi.json";
+
     public static bool IsAsked(HttpRequest request) => request.Path.StartsWithSegments("/api");
 
     public static IServiceCollection AddApi(this IServiceCollection services) => services
@@ -47,7 +50,7 @@ internal static class Api
         api.MapTickets();
         api.MapFixes();
         api.MapHealth();
-        app.MapOpenApi($"{Root}/openapi.json").RequireSignIn();
+        app.MapOpenApi(Description).RequireSignIn();
     }
 
     /// <summary>A browser sends its cookie along whoever asks it to; a program shows its token by itself.</summary>

@@ -36,13 +36,18 @@ internal static partial class Failures
     private static Task TellProgramAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
-        var refused = context.Features.Get<IExceptionHandlerFeature>()?.Error as RefusedException;
+        var (detail, next) = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            RefusedException refused => (refused.Message, refused.Next),
+            null when status == StatusCodes.Status400BadRequest => ("A value in the address or in the body cannot be read.", $"{Api.Description} says what each address takes."),
+            _ => (null, null),
+        };
         var extensions = new Dictionary<string, object?>();
-        if (refused is not null)
-            extensions["next"] = refused.Next;
+        if (next is not null)
+            extensions["next"] = next;
         if (Reference(context) is { } reference)
             extensions["reference"] = reference;
-        return Results.Problem(refused?.Message, statusCode: status, title: ReasonPhrases.GetReasonPhrase(status), extensions: extensions).ExecuteAsync(context);
+        return Results.Problem(detail, statusCode: status, title: ReasonPhrases.GetReasonPhrase(status), extensions: extensions).ExecuteAsync(context);
     }
 
     private static int Status(Exception error) => error switch

@@ -31,6 +31,24 @@ public sealed class ApiTests
     }
 
     [Theory]
+    [InlineData("GET", "/api/v1/tickets?limit=many", null)]
+    [InlineData("GET", "/api/v1/tickets?open=perhaps", null)]
+    [InlineData("POST", "/api/v1/tickets/1/answers", "{")]
+    public async Task What_cannot_be_read_is_told_with_where_to_read_on(string method, string path, string? body)
+    {
+        await using var site = await TwoClients.StartAsync();
+        var token = await site.TokenAsync("program", null, Permission.ViewTickets, Permission.AnswerTickets);
+        using var content = body is null ? null : new StringContent(body, null, "application/json");
+
+        var answer = await site.Browse().SendAsync(HttpMethod.Parse(method), path, content, ("Authorization", $"Bearer {token}"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Contains("cannot be read", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("/api/v1/openapi.json", problem.GetProperty("next").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("POST", "/api/v1/tickets", 415)]
     [InlineData("POST", "/api/v1/tickets/1/answers", 415)]
     [InlineData("DELETE", "/api/v1/me", 405)]
