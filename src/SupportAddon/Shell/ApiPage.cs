@@ -10,6 +10,9 @@ internal sealed record ApiPage<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>Which page is asked for: the one after a key, so that what is added or removed meanwhile shifts nothing.</summary>
 internal sealed record ApiPlace
 {
+    private const int Usual = 100;
+    private const int Most = 1_000;
+
     /// <summary>Whose address leads on to the next page.</summary>
     public required HttpRequest Request { get; init; }
 
@@ -20,9 +23,6 @@ internal sealed record ApiPlace
     /// <summary>How many lines; 100 when left out, 1,000 at most.</summary>
     [FromQuery]
     public int? Limit { get; init; }
-
-    private const int Usual = 100;
-    private const int Most = 1_000;
 
     public int Size => Math.Clamp(Limit ?? Usual, 1, Most);
 

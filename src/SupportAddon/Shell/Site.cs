@@ -105,16 +105,7 @@ internal static class Site
         app.MapTicketCsv();
         app.MapPreviews();
         app.MapApi();
-        EndpointRules.RequireOfEach(MadeOnce(app));
-    }
-
-    /// <summary>Its sources would make them anew, code included, for whoever asks, which are routing and links at the first page.</summary>
-    private static List<Endpoint> MadeOnce(IEndpointRouteBuilder app)
-    {
-        var endpoints = app.DataSources.SelectMany(source => source.Endpoints).ToList();
-        app.DataSources.Clear();
-        app.DataSources.Add(new DefaultEndpointDataSource(endpoints));
-        return endpoints;
+        EndpointRules.RequireOfEach(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
     }
 
     private static void MapFile(this WebApplication app, string path, string type) => app

@@ -16,7 +16,7 @@ internal static class TwoClients
     /// <summary>What somebody writes who means ill.</summary>
     public const string Evil = "<script>window.ran = 1</script><img src=x onerror=\"window.ran = 2\">";
 
-    /// <summary>Made once: it takes as long as all else of a site.</summary>
+    /// <summary>Made once: it takes a good part of what a site takes.</summary>
     private static readonly Lazy<ReviewDocument> Review = new(() => ReviewReading.Document(new Believable().Request(Language.French)));
 
     public static async Task<RunningSite> StartAsync(Action<Microsoft.AspNetCore.Builder.WebApplication>? more = null)
