@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Globalization;
+using Npgsql;
 using SupportAddon.Storage.Cluster;
 using Xunit.Abstractions;
 
@@ -59,6 +60,48 @@ public sealed class ClusterBirthTests(ITestOutputHelper output)
                 Assert.Equal(1, await ClusterSite.AskAsync(cluster, "SELECT 1"));
             Assert.False(site.ServerRuns);
         }
+    }
+
+    [Fact]
+    public async Task A_database_that_the_server_still_creates_for_a_host_that_was_killed_is_waited_for()
+    {
+        await using var site = new ClusterSite();
+        await using var first = await site.AttachAsync();
+        await using var elsewhere = new NpgsqlDataSourceBuilder(first.ConnectionString + ";Database=postgres;Pooling=false").Build();
+        await using (var drop = elsewhere.CreateCommand($"DROP DATABASE {ClusterConfiguration.Database} WITH (FORCE)"))
+            await drop.ExecuteNonQueryAsync();
+        await using var before = await elsewhere.OpenConnectionAsync();
+        await using var after = await elsewhere.OpenConnectionAsync();
+        await Locking(before);
+
+        await using var orphan = elsewhere.CreateCommand($"CREATE DATABASE {ClusterConfiguration.Database} STRATEGY file_copy");
+        var created = orphan.ExecuteNonQueryAsync();
+        await Eventually.TrueAsync(() => Waiting(elsewhere) == 1);
+        var named = Locking(after);
+        await Eventually.TrueAsync(() => Waiting(elsewhere) == 2);
+        await before.CloseAsync();
+        await named;
+        await Eventually.TrueAsync(() => Waiting(elsewhere) == 1);
+        var attached = site.AttachAsync();
+        await Eventually.TrueAsync(() => Waiting(elsewhere) == 2);
+        await after.CloseAsync();
+
+        await created;
+        await using var second = await attached;
+        Assert.Equal(1, await ClusterSite.AskAsync(second, "SELECT 1"));
+    }
+
+    /// <summary>CREATE DATABASE reads the tablespaces twice: before it takes the name, and after.</summary>
+    private static async Task Locking(NpgsqlConnection connection)
+    {
+        await using var locking = new NpgsqlCommand("BEGIN; LOCK TABLE pg_tablespace", connection);
+        await locking.ExecuteNonQueryAsync();
+    }
+
+    private static long Waiting(NpgsqlDataSource server)
+    {
+        using var ask = server.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted");
+        return (long)ask.ExecuteScalar()!;
     }
 
     [Fact]

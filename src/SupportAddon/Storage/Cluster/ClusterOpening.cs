@@ -61,7 +61,12 @@ internal sealed record ClusterOpening(Postmaster Postmaster, TimeProvider Time)
 
     private static bool Passes(NpgsqlException e) =>
         e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown }
+        || IsMadeByAnother(e)
         || e.InnerException is SocketException or IOException;
+
+    /// <summary>The server goes on creating the database for a host that was killed, and is now done with it.</summary>
+    private static bool IsMadeByAnother(NpgsqlException e) =>
+        e is PostgresException { SqlState: PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation };
 
     private RefusedException Refuse(string complaint) => new(
         $"The private PostgreSQL in {Postmaster.Folder.Root} does not start: {complaint}.",
