@@ -1,3 +1,4 @@
+using Npgsql;
 using SupportAddon.Core.Health;
 using SupportAddon.Core.Times;
 using static SupportAddon.Core.Health.ProbeResult;
@@ -132,6 +133,33 @@ public sealed class OutageTests
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => bench.Outages().KeepAsync(CancellationToken.None)));
 
         Assert.Equal(["1"], await bench.QueryAsync<string>("select count(*)::text from ticket"));
+    }
+
+    [Fact]
+    public async Task Two_keepers_at_once_say_once_that_it_is_over()
+    {
+        await using var bench = await WatchBench.CreateAsync(Start, ("web", Web));
+        await GoAsync(bench, "web", Down, Down, Down, Up);
+        await bench.WriteAsync(("web", Up));
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => bench.Outages().KeepAsync(CancellationToken.None)));
+
+        Assert.Equal(["1"], await bench.QueryAsync<string>("select count(*)::text from ticket_event where type = 'message'"));
+    }
+
+    [Fact]
+    public async Task A_measurement_is_not_written_without_the_outage_that_begins_with_it()
+    {
+        await using var bench = await WatchBench.CreateAsync(Start, ("web", Web));
+        await GoAsync(bench, "web", Down, Down);
+        await bench.ExecuteAsync("alter table outage add constraint full_disk check (error = '')");
+
+        await Assert.ThrowsAsync<PostgresException>(() => bench.WriteAsync(("web", Down)));
+
+        Assert.Equal(["2 2"], await bench.QueryAsync<string>("select concat((select count(*) from probe_result), ' ', standing #>> '{bad,count}') from probe_state"));
+        await bench.ExecuteAsync("alter table outage drop constraint full_disk");
+        await GoAsync(bench, "web", Down);
+        Assert.Equal(["08:00"], await bench.QueryAsync<string>("select to_char(began_at at time zone 'UTC', 'HH24:MI') from outage"));
     }
 
     [Fact]

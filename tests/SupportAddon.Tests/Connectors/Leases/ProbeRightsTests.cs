@@ -54,12 +54,14 @@ public sealed class ProbeRightsTests
     public async Task A_pull_waits_for_a_probe_in_place_of_turning_back()
     {
         await using var bench = await SyncBench.CreateAsync();
-        var id = await IdAsync(bench);
+        var (id, time) = (await IdAsync(bench), new ManualTime());
         var probe = await new ProbeRights(Store(bench)).TryEnterAsync(id, "a probe", CancellationToken.None);
 
-        var pulling = Store(bench).TryTakeAsync(id, LeaseHolder.ForSync("a pull"), CancellationToken.None);
+        var pulling = new LeaseStore(bench.Database, time).TryTakeAsync(id, LeaseHolder.ForSync("a pull"), CancellationToken.None);
+        await time.NextTimerAsync(pulling);
         Assert.False(pulling.IsCompleted);
         await probe!.DisposeAsync();
+        time.Advance(TimeSpan.FromSeconds(1));
 
         await using var pull = await pulling;
         Assert.NotNull(pull);

@@ -36,6 +36,19 @@ public sealed class DowntimePageTests
     }
 
     [Fact]
+    public async Task One_that_began_before_it_was_planned_holds_from_now_on()
+    {
+        await using var site = await TwoClients.StartAsync();
+        using var anna = await site.VisitorAsync(Role.Infrastructure);
+
+        await anna.PostAsync("/downtimes?handler=Plan", ("of", "acme/web"), ("way", "once"), ("from", "2026-09-01T20:00"), ("to", "2026-12-25T06:00"), ("reason", "Update to 19.1"));
+
+        Assert.Equal(
+            ["t 2026-12-25T05:00:00+00:00"],
+            await site.QueryAsync("select concat((definition #>> '{holds,start}')::timestamptz = added_at, ' ', definition #>> '{holds,end}') from downtime where id > 2"));
+    }
+
+    [Fact]
     public async Task One_that_holds_is_ended_and_stands_among_those_that_are_over()
     {
         await using var site = await TwoClients.StartAsync();
