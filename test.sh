@@ -52,7 +52,8 @@ run_tests() {
     echo "$status" >"$results/$name.status"
 }
 
-# These wait for a real Redmine most of their time: beside the others, and told after them.
+# These wait for a real Redmine most of their time: beside the others, and told after them. What runs beside is not interrupted by itself.
+trap 'kill 0' INT
 waiting=tests/SupportAddon.Rest.Tests/SupportAddon.Rest.Tests.csproj
 run_tests "$waiting" >"$results/waiting.log" 2>&1 &
 for project in tests/*.Tests/*.Tests.csproj; do

@@ -70,29 +70,29 @@ public sealed class ClusterBirthTests(ITestOutputHelper output)
         await using var elsewhere = new NpgsqlDataSourceBuilder(first.ConnectionString + ";Database=postgres;Pooling=false").Build();
         await using (var drop = elsewhere.CreateCommand($"DROP DATABASE {ClusterConfiguration.Database} WITH (FORCE)"))
             await drop.ExecuteNonQueryAsync();
-        await using var before = await elsewhere.OpenConnectionAsync();
-        await using var after = await elsewhere.OpenConnectionAsync();
-        await Locking(before);
+        await using var beforeTheName = await elsewhere.OpenConnectionAsync();
+        await using var afterTheName = await elsewhere.OpenConnectionAsync();
+        await LockTablespacesAsync(beforeTheName);
 
         await using var orphan = elsewhere.CreateCommand($"CREATE DATABASE {ClusterConfiguration.Database} STRATEGY file_copy");
         var created = orphan.ExecuteNonQueryAsync();
         await Eventually.TrueAsync(() => Waiting(elsewhere) == 1);
-        var named = Locking(after);
+        var nameTaken = LockTablespacesAsync(afterTheName);
         await Eventually.TrueAsync(() => Waiting(elsewhere) == 2);
-        await before.CloseAsync();
-        await named;
+        await beforeTheName.CloseAsync();
+        await nameTaken;
         await Eventually.TrueAsync(() => Waiting(elsewhere) == 1);
         var attached = site.AttachAsync();
         await Eventually.TrueAsync(() => Waiting(elsewhere) == 2);
-        await after.CloseAsync();
+        await afterTheName.CloseAsync();
 
         await created;
         await using var second = await attached;
         Assert.Equal(1, await ClusterSite.AskAsync(second, "SELECT 1"));
     }
 
-    /// <summary>CREATE DATABASE reads the tablespaces twice: before it takes the name, and after.</summary>
-    private static async Task Locking(NpgsqlConnection connection)
+    /// <summary>Holds up CREATE DATABASE, which reads the tablespaces twice: before it takes the name, and after.</summary>
+    private static async Task LockTablespacesAsync(NpgsqlConnection connection)
     {
         await using var locking = new NpgsqlCommand("BEGIN; LOCK TABLE pg_tablespace", connection);
         await locking.ExecuteNonQueryAsync();

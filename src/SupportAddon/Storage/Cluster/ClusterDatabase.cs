@@ -6,7 +6,7 @@ namespace SupportAddon.Storage.Cluster;
 internal static class ClusterDatabase
 {
     /// <summary>Returns when the database can be used.</summary>
-    /// <exception cref="NpgsqlException">The server is starting or stopping, or gone.</exception>
+    /// <exception cref="NpgsqlException">The server is starting or stopping, or gone; or it has created the database meanwhile, for somebody else.</exception>
     public static async Task EnsureAsync(ServerAddress address, CancellationToken ct)
     {
         if (await ExistsAsync(address, ct)) return;
